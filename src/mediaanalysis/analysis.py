@@ -1,0 +1,43 @@
+"""The whole way from a document to what is found in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .casualty.claim import Claim, find_claims
+from .corpus.document import Document, Segment
+from .corpus.segment import find_segments
+from .framing.attribution import Attribution, find_attributions
+from .framing.codebook import Codebook, load_codebook
+from .framing.tag import Tag, find_tags
+from .framing.voice import Content, find_contents
+from .text.quotation import find_quotations
+from .text.sentence import find_sentences
+from .text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A document with all that was found in it; every span indexes ``document.text``."""
+
+    document: Document
+    segments: tuple[Segment, ...]
+    sentences: tuple[Span, ...]
+    attributions: tuple[Attribution, ...]
+    contents: tuple[Content, ...]
+    tags: tuple[Tag, ...]
+    claims: tuple[Claim, ...]
+
+
+def analyze(document: Document, codebook: Codebook | None = None) -> Analysis:
+    """Find whose voice each stretch of the document is in, its framing features and its casualty claims."""
+    text = document.text
+    segments = find_segments(document)
+    sentences = tuple(find_sentences(text))
+    quotations = tuple(find_quotations(text))
+    hits = (codebook or load_codebook()).find(text)
+    attributions = find_attributions(text, sentences, quotations, hits)
+    contents = find_contents(quotations, attributions)
+    tags = find_tags(text, sentences, quotations, hits, contents)
+    claims = find_claims(text, sentences, hits, attributions, contents)
+    return Analysis(document, segments, sentences, attributions, contents, tags, claims)

@@ -1,0 +1,1 @@
+"""Reported casualty figures."""

@@ -1,0 +1,1 @@
+"""Charts: a tidy table and an Axes in, the Axes out."""

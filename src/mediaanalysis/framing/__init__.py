@@ -1,0 +1,1 @@
+"""Whose words, and which framing features: the codebook and the rules that read it."""

@@ -1,0 +1,1 @@
+"""Reports: notebooks run through papermill, published in one step."""

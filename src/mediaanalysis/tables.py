@@ -1,0 +1,191 @@
+"""Tidy tables of many analyses, with declared columns; read and written as Parquet.
+
+One row is one document, segment, sentence, attribution, stretch of attributed text, tag or claim. Offsets index the
+document's text. What is open or missing is null; a string is "" rather than null.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from .analysis import Analysis
+from .errors import DataError
+from .framing.voice import voice_of
+from .text.span import Span, index_at
+
+COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "documents": {
+        "document_id": "string", "outlet": "string", "title": "string", "byline": "string",
+        "published": "datetime64[s]", "url": "string", "path": "string", "sha256": "string", "event": "string",
+        "words": "int64", "language": "string", "encoding": "string", "inferred": "string",
+    },
+    "segments": {
+        "document_id": "string", "segment_id": "int64", "kind": "string", "outlet": "string", "byline": "string",
+        "published": "datetime64[s]", "start": "int64", "end": "int64", "words": "int64", "words_outlet": "int64",
+        "words_quoted": "int64", "words_paraphrased": "int64",
+    },
+    "sentences": {
+        "document_id": "string", "segment_id": "int64", "sentence_id": "int64", "start": "int64", "end": "int64",
+        "text": "string",
+    },
+    "attributions": {
+        "document_id": "string", "segment_id": "int64", "attribution_id": "int64", "cue_start": "Int64",
+        "cue_end": "Int64", "cue": "string", "stance": "string", "source_start": "Int64", "source_end": "Int64",
+        "source": "string", "source_name": "string", "source_kind": "string", "quotation": "string",
+    },
+    "contents": {
+        "document_id": "string", "attribution_id": "Int64", "start": "int64", "end": "int64", "voice": "string",
+    },
+    "tags": {
+        "document_id": "string", "segment_id": "int64", "sentence_id": "int64", "start": "int64", "end": "int64",
+        "text": "string", "feature": "string", "category": "string", "rule": "string", "voice": "string",
+        "attribution_id": "Int64", "source": "string",
+    },
+    "claims": {
+        "document_id": "string", "segment_id": "int64", "sentence_id": "int64", "claim_id": "int64", "start": "int64",
+        "end": "int64", "text": "string", "low": "Int64", "high": "Int64", "modifier": "string", "harm": "string",
+        "victims": "string", "scope": "string", "source": "string", "source_name": "string", "source_kind": "string",
+        "chain": "string", "event": "string", "asserted": "bool", "superseded": "bool", "voice": "string",
+        "place_in_text": "string",
+    },
+}  # fmt: skip
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The tables of a corpus; ``about`` says what corpus it is and how the tables were made."""
+
+    documents: pd.DataFrame
+    segments: pd.DataFrame
+    sentences: pd.DataFrame
+    attributions: pd.DataFrame
+    contents: pd.DataFrame
+    tags: pd.DataFrame
+    claims: pd.DataFrame
+    about: Mapping[str, Any] = field(default_factory=dict)
+
+
+def count_words(text: str, span: Span | None = None) -> int:
+    """The number of words, a hyphenated or apostrophised word as one.
+
+    >>> count_words("US-led jets didn’t stop.")
+    4
+    """
+    return sum(1 for _ in (_WORD.finditer(text, span.start, span.end) if span else _WORD.finditer(text)))
+
+
+def build_tables(analyses: Iterable[Analysis], about: Mapping[str, Any] | None = None) -> Tables:
+    """The tables of the analyses, in their order."""
+    rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in COLUMNS}
+    for analysis in analyses:
+        for name, row in _rows(analysis):
+            rows[name].append(row)
+    frames = {name: _frame(name, rows[name]) for name in COLUMNS}
+    return Tables(**frames, about=about or {})
+
+
+def write_tables(tables: Tables, folder: Path) -> None:
+    """Write one Parquet file a table and ``about.json``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in COLUMNS:
+        getattr(tables, name).to_parquet(folder / f"{name}.parquet", index=False)
+    about = json.dumps(dict(tables.about), indent=1, ensure_ascii=False, sort_keys=True)
+    (folder / "about.json").write_text(about + "\n", encoding="utf-8")
+
+
+def read_tables(folder: Path) -> Tables:
+    """Read what :func:`write_tables` wrote."""
+    missing = [name for name in COLUMNS if not (folder / f"{name}.parquet").is_file()]
+    if missing:
+        raise DataError(f"{folder}: no tables here ({', '.join(missing)}.parquet missing); run `mediaanalysis tag`")
+    about = folder / "about.json"
+    return Tables(
+        **{name: pd.read_parquet(folder / f"{name}.parquet") for name in COLUMNS},
+        about=json.loads(about.read_text(encoding="utf-8")) if about.is_file() else {},
+    )
+
+
+def _frame(name: str, rows: list[tuple[Any, ...]]) -> pd.DataFrame:
+    columns = COLUMNS[name]
+    return pd.DataFrame(rows, columns=list(columns)).astype(dict(columns))
+
+
+def _rows(analysis: Analysis) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Each row with the name of its table, in the order of ``COLUMNS``."""
+    d, text = analysis.document, analysis.document.text
+    segment_spans = [s.span for s in analysis.segments]
+    voices = _word_voices(analysis)
+
+    def segment_at(offset: int) -> int:
+        return index_at(segment_spans, offset) or 0
+
+    def sentence_at(offset: int) -> int:
+        return index_at(analysis.sentences, offset) or 0
+
+    yield "documents", (
+        d.id, d.outlet, d.title, d.byline, d.published, d.url, d.path, d.sha256, d.event, count_words(text),
+        d.language, d.encoding, " ".join(sorted(d.inferred)),
+    )  # fmt: skip
+    for i, s in enumerate(analysis.segments):
+        n = voices[i]
+        yield "segments", (
+            d.id, i, s.kind, s.outlet, s.byline, s.published, s.span.start, s.span.end, sum(n.values()),
+            n["outlet"], n["quoted"], n["paraphrased"],
+        )  # fmt: skip
+    for i, span in enumerate(analysis.sentences):
+        yield "sentences", (d.id, segment_at(span.start), i, span.start, span.end, span.of(text))
+    for i, a in enumerate(analysis.attributions):
+        cue, source = a.cue, a.source_span
+        at = cue or (a.contents[0] if a.contents else Span(0, 0))
+        yield "attributions", (
+            d.id, segment_at(at.start), i, cue and cue.start, cue and cue.end, cue.of(text) if cue else "", a.stance,
+            source and source.start, source and source.end, a.source, a.source_name, a.source_kind, a.quotation,
+        )  # fmt: skip
+    for c in analysis.contents:
+        yield "contents", (d.id, c.attribution, c.span.start, c.span.end, c.voice)
+    for t in analysis.tags:
+        source_words = "" if t.attribution is None else analysis.attributions[t.attribution].source
+        yield "tags", (
+            d.id, segment_at(t.span.start), sentence_at(t.span.start), t.span.start, t.span.end, t.span.of(text),
+            t.feature, t.category, t.rule, t.voice, t.attribution, source_words,
+        )  # fmt: skip
+    for i, claim in enumerate(analysis.claims):
+        q, segment = claim.quantity, segment_at(claim.quantity.span.start)
+        yield "claims", (
+            d.id, segment, sentence_at(q.span.start), i, q.span.start, q.span.end, q.span.of(text), q.low, q.high,
+            q.modifier, claim.harm, claim.victims, claim.scope, claim.source, claim.source_name, claim.source_kind,
+            " ← ".join(claim.chain), claim.event or d.event, claim.asserted, claim.superseded, claim.voice,
+            _place(analysis, segment, q.span),
+        )  # fmt: skip
+
+
+def _word_voices(analysis: Analysis) -> list[dict[str, int]]:
+    """Words of each voice, segment by segment."""
+    counts = []
+    for segment in analysis.segments:
+        n = {"outlet": 0, "quoted": 0, "paraphrased": 0}
+        for word in _WORD.finditer(analysis.document.text, segment.span.start, segment.span.end):
+            n[voice_of(analysis.contents, Span(*word.span()))[0]] += 1
+        counts.append(n)
+    return counts
+
+
+def _place(analysis: Analysis, segment: int, span: Span) -> str:
+    """Where in the page a claim stands: headline, lead (a report's first sentence), body, caption or comment."""
+    kind = analysis.segments[segment].kind
+    if kind in ("headline", "caption", "comment"):
+        return kind
+    at = analysis.segments[segment].span
+    first = next((s for s in analysis.sentences if at.contains(s)), None)
+    return "lead" if first is not None and first.overlaps(span) else "body"
+
+
+assert tuple(COLUMNS) == tuple(f.name for f in fields(Tables))[:-1]  # a table that has no columns, or none to hold it

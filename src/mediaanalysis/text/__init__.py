@@ -1,0 +1,1 @@
+"""Spans, sentences, quotation marks and phrases of a plain text; knows nothing of news."""

@@ -1,0 +1,118 @@
+"""Intervals of a text, and the only place where two offsets are compared."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch ``[start, end)`` of a document's text, in characters.
+
+    >>> Span(3, 7).of("At least 80")
+    'leas'
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: start={self.start}, end={self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The words that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share a character; an empty span shares none.
+
+        >>> Span(2, 5).overlaps(Span(0, 10)), Span(2, 5).overlaps(Span(5, 9))
+        (True, False)
+        """
+        return max(self.start, other.start) < min(self.end, other.end)
+
+    def contains(self, other: Span) -> bool:
+        """Whether no character of the other lies outside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+def merge(spans: Iterable[Span]) -> list[Span]:
+    """The union of the spans as sorted stretches that neither overlap nor touch.
+
+    >>> merge([Span(4, 6), Span(0, 2), Span(1, 4)])
+    [Span(start=0, end=6)]
+    """
+    out: list[Span] = []
+    for span in sorted(s for s in spans if len(s)):
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
+
+
+def subtract(span: Span, holes: Iterable[Span]) -> list[Span]:
+    """What is left of the span when the holes are taken out of it.
+
+    >>> subtract(Span(0, 10), [Span(2, 4), Span(8, 20)])
+    [Span(start=0, end=2), Span(start=4, end=8)]
+    """
+    out, at = [], span.start
+    for hole in merge(holes):
+        if not hole.overlaps(span):
+            continue
+        if hole.start > at:
+            out.append(Span(at, hole.start))
+        at = max(at, hole.end)
+    if at < span.end:
+        out.append(Span(at, span.end))
+    return out
+
+
+def intersect(a: Iterable[Span], b: Iterable[Span]) -> list[Span]:
+    """The stretches that lie in some span of each side.
+
+    >>> intersect([Span(0, 5), Span(8, 12)], [Span(3, 9)])
+    [Span(start=3, end=5), Span(start=8, end=9)]
+    """
+    left, right = merge(a), merge(b)
+    out: list[Span] = []
+    i = j = 0
+    while i < len(left) and j < len(right):
+        if left[i].overlaps(right[j]):
+            out.append(Span(max(left[i].start, right[j].start), min(left[i].end, right[j].end)))
+        if left[i].end < right[j].end:
+            i += 1
+        else:
+            j += 1
+    return out
+
+
+def trim(text: str, span: Span) -> Span:
+    """The span without white space at its edges; empty at its start where nothing else is left.
+
+    >>> trim("  so it is ", Span(0, 11))
+    Span(start=2, end=10)
+    """
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def index_at(spans: Sequence[Span], offset: int) -> int | None:
+    """Index of the span that holds the offset, or None; the spans are sorted and do not overlap.
+
+    >>> index_at([Span(0, 3), Span(5, 9)], 6), index_at([Span(0, 3), Span(5, 9)], 4)
+    (1, None)
+    """
+    i = bisect_right(spans, offset, key=lambda s: s.start) - 1
+    return i if i >= 0 and offset < spans[i].end else None
