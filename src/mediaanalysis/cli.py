@@ -9,14 +9,18 @@ import click
 from .errors import DataError
 
 
+class _Mistake(click.ClickException):
+    exit_code = 2
+
+
 class _Group(click.Group):
-    """A user's mistake is one line on standard error and exit code 2, never a traceback."""
+    """A user's mistake is told in plain words on standard error with exit code 2, never as a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except DataError as error:
-            raise click.UsageError(str(error)) from error
+            raise _Mistake(str(error)) from error
 
 
 @click.group(cls=_Group)
@@ -30,13 +34,10 @@ def main() -> None:
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="Folder for the tables.")
 def tag(paths: tuple[Path, ...], out: Path) -> None:
     """Tag documents (folders, .txt, .md, .jsonl) and write one Parquet file a table to OUT."""
-    from .analysis import analyze
-    from .corpus.load import load_documents
-    from .tables import build_tables, write_tables
+    from .study import tag_corpora
 
-    tables = build_tables(analyze(d) for d in load_documents(list(paths)))
-    write_tables(tables, out)
-    click.echo(f"{out}: {len(tables.documents)} documents, {len(tables.tags)} tags, {len(tables.claims)} claims")
+    for line in tag_corpora(paths, out):
+        click.echo(line)
 
 
 if __name__ == "__main__":

@@ -9,11 +9,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from .analysis import Analysis
 from .errors import DataError
@@ -93,12 +97,28 @@ def build_tables(analyses: Iterable[Analysis], about: Mapping[str, Any] | None =
 
 
 def write_tables(tables: Tables, folder: Path) -> None:
-    """Write one Parquet file a table and ``about.json``."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in COLUMNS:
-        getattr(tables, name).to_parquet(folder / f"{name}.parquet", index=False)
-    about = json.dumps(dict(tables.about), indent=1, ensure_ascii=False, sort_keys=True)
-    (folder / "about.json").write_text(about + "\n", encoding="utf-8")
+    """Write one Parquet file a table and ``about.json``, all of them or none."""
+    write_batches([tables], folder, tables.about)
+
+
+def write_batches(batches: Iterable[Tables], folder: Path, about: Mapping[str, Any]) -> None:
+    """Write the batches one after another, so that only one is in memory; the folder is changed when all are written."""
+    with TemporaryDirectory(prefix=".tables-", dir=_existing(folder.parent)) as aside:
+        with ExitStack() as stack:
+            writers: dict[str, pq.ParquetWriter] = {}
+            for batch in batches:
+                for name in COLUMNS:
+                    table = pa.Table.from_pandas(getattr(batch, name), preserve_index=False)
+                    if name not in writers:
+                        writers[name] = stack.enter_context(
+                            pq.ParquetWriter(f"{aside}/{name}.parquet", table.schema, compression="zstd")
+                        )
+                    writers[name].write_table(table)
+        text = json.dumps(dict(about), indent=1, ensure_ascii=False, sort_keys=True)
+        Path(aside, "about.json").write_text(text + "\n", encoding="utf-8")
+        folder.mkdir(exist_ok=True)
+        for file in Path(aside).iterdir():
+            file.replace(folder / file.name)
 
 
 def read_tables(folder: Path) -> Tables:
@@ -111,6 +131,11 @@ def read_tables(folder: Path) -> Tables:
         **{name: pd.read_parquet(folder / f"{name}.parquet") for name in COLUMNS},
         about=json.loads(about.read_text(encoding="utf-8")) if about.is_file() else {},
     )
+
+
+def _existing(folder: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _frame(name: str, rows: list[tuple[Any, ...]]) -> pd.DataFrame:

@@ -57,7 +57,7 @@ def find_paragraphs(text: str) -> Iterator[Span]:
     """The paragraphs, without the white space around them.
 
     A blank line ends a paragraph, and so does a single line break unless the text is hard-wrapped or the line plainly
-    goes on (the next begins in lower case).
+    goes on: the next begins in lower case, or this one ends in "of" or "the".
 
     >>> [p.of("A title\\n\\nOne.\\nTwo.") for p in find_paragraphs("A title\\n\\nOne.\\nTwo.")]
     ['A title', 'One.', 'Two.']
@@ -71,34 +71,15 @@ def find_paragraphs(text: str) -> Iterator[Span]:
         start = gap.end() if gap else len(text)
 
 
-def find_sentences(text: str) -> Iterator[Span]:
-    """The sentences in order; every character that is not white space lies in exactly one.
+def find_blocks(text: str) -> Iterator[Span]:
+    """Paragraphs, those joined where one breaks off and the next goes on in lower case.
 
-    >>> text = "Strike kills 62\\n\\nMaj. Gen. Smith said: “It was a mistake.” The U.S. agreed."
-    >>> [s.of(text) for s in find_sentences(text)]
-    ['Strike kills 62', 'Maj. Gen. Smith said: “It was a mistake.”', 'The U.S. agreed.']
+    >>> text = "They took over the site,\\n\\nfor hours.\\n\\nIt ended."
+    >>> [b.of(text) for b in find_blocks(text)]
+    ['They took over the site,\\n\\nfor hours.', 'It ended.']
     """
-    for block in _join_torn(text, find_paragraphs(text)):
-        for start, end in _punkt().span_tokenize(block.of(text)):
-            sentence = trim(text, Span(block.start + start, block.start + end))
-            if len(sentence):
-                yield sentence
-
-
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_LINE_END = re.compile(r"\n[^\S\n]*\n\s*|\n(?![^\S\n]*[a-z])\s*")
-_ENDED = re.compile(r"[.!?:;…][\"'”’»)\]*_]*$")
-
-
-def _hard_wrapped(text: str) -> bool:
-    wrapped = [len(line) for line in re.findall(r"^([^\n]*\S[^\n]*)\n(?=[^\n]*\S)", text, re.MULTILINE)]
-    return len(wrapped) > 2 and _HARD_WRAP[0] <= median(wrapped) <= _HARD_WRAP[1]
-
-
-def _join_torn(text: str, paragraphs: Iterator[Span]) -> Iterator[Span]:
-    """Paragraphs, those joined where one breaks off and the next goes on in lower case."""
     block: Span | None = None
-    for paragraph in paragraphs:
+    for paragraph in find_paragraphs(text):
         if block is None:
             block = paragraph
         elif text[paragraph.start].islower() and not _ENDED.search(text, max(block.start, block.end - 6), block.end):
@@ -108,3 +89,28 @@ def _join_torn(text: str, paragraphs: Iterator[Span]) -> Iterator[Span]:
             block = paragraph
     if block is not None:
         yield block
+
+
+def find_sentences(text: str) -> Iterator[Span]:
+    """The sentences in order; every character that is not white space lies in exactly one.
+
+    >>> text = "Strike kills 62\\n\\nMaj. Gen. Smith said: “It was a mistake.” The U.S. agreed."
+    >>> [s.of(text) for s in find_sentences(text)]
+    ['Strike kills 62', 'Maj. Gen. Smith said: “It was a mistake.”', 'The U.S. agreed.']
+    """
+    for block in find_blocks(text):
+        for start, end in _punkt().span_tokenize(block.of(text)):
+            sentence = trim(text, Span(block.start + start, block.start + end))
+            if len(sentence):
+                yield sentence
+
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_GOES_ON = "".join(rf"(?<!\s{word})" for word in "of the a an and in on to for with by as".split())
+_LINE_END = re.compile(rf"\n[^\S\n]*\n\s*|{_GOES_ON}\n(?![^\S\n]*[a-z])\s*")
+_ENDED = re.compile(r"[.!?:;…][\"'”’»)\]*_]*$")
+
+
+def _hard_wrapped(text: str) -> bool:
+    wrapped = [len(line) for line in re.findall(r"^([^\n]*\S[^\n]*)\n(?=[^\n]*\S)", text, re.MULTILINE)]
+    return len(wrapped) > 2 and _HARD_WRAP[0] <= median(wrapped) <= _HARD_WRAP[1]

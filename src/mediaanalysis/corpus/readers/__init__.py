@@ -1,1 +1,1 @@
-"""Readers: one file a format."""
+"""Readers: from one file to records of text and stated metadata, one module a format."""

@@ -1,0 +1,83 @@
+"""A study's tables from wherever they are: a folder of tables, or documents that are tagged on the spot."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from .analysis import analyze
+from .corpus.document import Document
+from .corpus.load import Corpus, open_corpus
+from .tables import Tables, build_tables, read_tables, write_batches
+
+_BATCH = 200  # documents; about 0.25 million words of news, some 60 MB with their tables
+
+
+def load_tables(path: str | Path) -> Tables:
+    """The tables of a corpus: read where the folder holds tables, made where it holds documents.
+
+    So the same line serves a notebook opened by hand and one run by `mediaanalysis report`.
+    """
+    path = Path(path)
+    if (path / "documents.parquet").is_file():
+        return read_tables(path)
+    corpus = open_corpus(path)
+    return build_tables(map(analyze, corpus), describe(corpus))
+
+
+def tag_corpora(paths: Sequence[Path], folder: Path) -> list[str]:
+    """Tag the documents at the paths, write their tables to the folder, and tell in lines what was read.
+
+    The tables appear when all documents were read; a fault in one leaves the folder as it was.
+    """
+    corpora = [open_corpus(path) for path in paths]
+    about = describe(corpora[0]) if len(corpora) == 1 else {"corpus": {"id": " + ".join(str(p) for p in paths)}}
+    counts: Counter[str] = Counter()
+    notices: Counter[str] = Counter()
+
+    def batches() -> Iterator[Tables]:
+        documents = iter(document for corpus in corpora for document in corpus)
+        while batch := list(islice(documents, _BATCH)):
+            for document in batch:
+                notices.update(_notices(document))
+            tables = build_tables(map(analyze, batch))
+            counts.update({name: len(getattr(tables, name)) for name in ("documents", "attributions", "tags", "claims")})
+            yield tables
+
+    write_batches(batches(), folder, about)
+    told = ", ".join(f"{n:,} {name}" for name, n in counts.items())
+    return [f"{folder}: {told}", *(f"  {notice}: {n:,}" for notice, n in sorted(notices.items()))]
+
+
+def _notices(document: Document) -> Iterator[str]:
+    """What a reader of the tables should know of how the document was read."""
+    if not document.encoding.startswith("utf"):
+        yield f"read as {document.encoding}"
+    for name in ("outlet", "published"):
+        if name in document.inferred:
+            yield f"{name} inferred from the text"
+        elif not getattr(document, name):
+            yield f"{name} unknown"
+
+
+def describe(corpus: Corpus) -> dict[str, Any]:
+    """What tables carry of their corpus, in values that JSON can hold."""
+    d = corpus.description
+    return {
+        "corpus": {"id": d.id or corpus.path.resolve().name, "name": d.name, "note": d.note, "licence": d.licence},
+        "outlets": [asdict(outlet) for outlet in d.outlets],
+        "events": [_plain(asdict(event)) for event in d.events],
+        "actors": [asdict(actor) for actor in d.actors],
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(v) for key, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(v) for v in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value
