@@ -14,6 +14,7 @@ from .corpus.document import Document
 from .corpus.load import Corpus, open_corpus
 from .tables import Tables, build_tables, read_tables, write_batches
 
+_TOLD = ("documents", "attributions", "tags", "claims")
 _BATCH = 200  # documents; about 0.25 million words of news, some 60 MB with their tables
 
 
@@ -45,7 +46,7 @@ def tag_corpora(paths: Sequence[Path], folder: Path) -> list[str]:
             for document in batch:
                 notices.update(_notices(document))
             tables = build_tables(map(analyze, batch))
-            counts.update({name: len(getattr(tables, name)) for name in ("documents", "attributions", "tags", "claims")})
+            counts.update({name: len(getattr(tables, name)) for name in _TOLD})
             yield tables
 
     write_batches(batches(), folder, about)

@@ -27,12 +27,12 @@ from .text.span import Span, index_at
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "documents": {
         "document_id": "string", "outlet": "string", "title": "string", "byline": "string",
-        "published": "datetime64[s]", "url": "string", "path": "string", "sha256": "string", "event": "string",
+        "published": "datetime64[ms]", "url": "string", "path": "string", "sha256": "string", "event": "string",
         "words": "int64", "language": "string", "encoding": "string", "inferred": "string",
     },
     "segments": {
         "document_id": "string", "segment_id": "int64", "kind": "string", "outlet": "string", "byline": "string",
-        "published": "datetime64[s]", "start": "int64", "end": "int64", "words": "int64", "words_outlet": "int64",
+        "published": "datetime64[ms]", "start": "int64", "end": "int64", "words": "int64", "words_outlet": "int64",
         "words_quoted": "int64", "words_paraphrased": "int64",
     },
     "sentences": {
@@ -102,7 +102,7 @@ def write_tables(tables: Tables, folder: Path) -> None:
 
 
 def write_batches(batches: Iterable[Tables], folder: Path, about: Mapping[str, Any]) -> None:
-    """Write the batches one after another, so that only one is in memory; the folder is changed when all are written."""
+    """Write the batches one after another, one in memory at a time; the folder changes when all are written."""
     with TemporaryDirectory(prefix=".tables-", dir=_existing(folder.parent)) as aside:
         with ExitStack() as stack:
             writers: dict[str, pq.ParquetWriter] = {}

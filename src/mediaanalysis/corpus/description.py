@@ -156,8 +156,8 @@ def _checked(value: Any, kind: str, where: str) -> Any:
         return tuple(_record(Reference, row, f"{where} {n}") for n, row in enumerate(value, 1))
     if kind == "str" and isinstance(value, str):
         return value
-    expected = {"str": "a text", "int | None": "a whole number", "datetime | None": "a date"}.get(kind, "a list of texts")
-    raise DataError(f"{where}: {value!r} is not {expected}")
+    expected = {"str": "a text", "int | None": "a whole number", "datetime | None": "a date"}
+    raise DataError(f"{where}: {value!r} is not {expected.get(kind, 'a list of texts')}")
 
 
 def _refuse_unknown(row: Mapping[str, Any], known: Any, where: str) -> None:

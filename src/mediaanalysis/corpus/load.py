@@ -1,4 +1,4 @@
-"""Paths to documents: what files and corpus.toml state, and what else could be read off the text, marked as inferred."""
+"""Paths to documents: what files and corpus.toml state, and what was read off the text, marked as inferred."""
 
 from __future__ import annotations
 

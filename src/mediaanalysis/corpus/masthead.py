@@ -21,7 +21,9 @@ _DATE = re.compile(
 _PERSON = r"[A-Z][\w.'’-]*(?:[ ](?:[A-Z][\w.'’-]*|de|del|van|von|bin|al|el|der|la)){0,4}"
 _OUTLET = r"[A-Z][\w.'’&-]*(?:[ ](?:[A-Z][\w.'’&-]*|of|the|and|for)){0,5}"
 _SLASHED = re.compile(rf"(?P<person>{_PERSON})\s*/\s*(?P<outlet>{_OUTLET})")
-_BY = re.compile(rf"(?:[Pp]osted |[Ww]ritten )?[Bb][Yy]:?\s+(?P<person>{_PERSON}|[a-z]+)(?:\s*[,/|]\s*(?P<outlet>{_OUTLET}))?")
+_BY = re.compile(
+    rf"(?:[Pp]osted |[Ww]ritten )?[Bb][Yy]:?\s+(?P<person>{_PERSON}|[a-z]+)(?:\s*[,/|]\s*(?P<outlet>{_OUTLET}))?"
+)
 _BARE_NAME = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]*\.?){1,3}")
 _NOBODY = frozenset({"admin", "administrator", "editor", "editors", "staff", "webmaster"})
 _EDGES = " \t-–—|·,;:()&"
@@ -124,6 +126,6 @@ def _datetime(date: re.Match[str]) -> datetime | None:
             return datetime.fromisoformat(f"{date['iso']}T{date['time'] or '00:00'}")
         month = (date["month"] or date["month2"])[:3].lower()
         year, day = date["year"] or date["year2"], date["day"] or date["day2"]
-        return datetime(int(year), _MONTHS.index(month) + 1, int(day))  # noqa: DTZ001 - a page states no time zone
+        return datetime(int(year), _MONTHS.index(month) + 1, int(day))
     except ValueError:  # 31 February, 25:61
         return None

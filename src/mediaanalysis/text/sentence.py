@@ -99,10 +99,17 @@ def find_sentences(text: str) -> Iterator[Span]:
     ['Strike kills 62', 'Maj. Gen. Smith said: “It was a mistake.”', 'The U.S. agreed.']
     """
     for block in find_blocks(text):
+        sentence: Span | None = None
         for start, end in _punkt().span_tokenize(block.of(text)):
-            sentence = trim(text, Span(block.start + start, block.start + end))
-            if len(sentence):
+            found = trim(text, Span(block.start + start, block.start + end))
+            if sentence is not None and text[found.start : found.start + 1].islower():  # “Why?” he asked.
+                sentence = Span(sentence.start, found.end)
+                continue
+            if sentence is not None:
                 yield sentence
+            sentence = found
+        if sentence is not None:
+            yield sentence
 
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")

@@ -1,0 +1,44 @@
+# Thin: each target calls the command line of mediaanalysis or a standard tool.
+CORPUS ?= data/raw/sample
+PYTHON ?= python3
+BIN = .venv/bin
+
+.PHONY: report test lab check lint types bench clean
+
+report: .venv/base.stamp ## tag CORPUS, run the notebooks, publish reports/latest/index.html
+	@$(BIN)/mediaanalysis report "$(CORPUS)"
+
+test: .venv/dev.stamp ## everything that CI runs
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/nbstripout --verify notebooks/*.ipynb
+	$(BIN)/pytest -n 2
+
+check: test
+
+lab: .venv/lab.stamp ## open JupyterLab in notebooks/
+	$(BIN)/jupyter lab --notebook-dir=notebooks
+
+bench: .venv/dev.stamp ## speed and memory, as ratios within one run
+	$(BIN)/python benchmarks/speed.py
+
+clean: ## what can be made again: tables, reports, caches
+	rm -rf data/processed/* .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find reports -mindepth 1 -not -name .gitkeep -delete
+
+# The environment: made once, and again only when pyproject.toml changes.
+.venv/base.stamp: pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/lab.stamp: pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[lab]'
+	@touch $@ .venv/base.stamp
+
+.venv/dev.stamp: pyproject.toml | .venv/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ .venv/lab.stamp .venv/base.stamp
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || (echo "Python 3.11 or later is needed; say which with: make PYTHON=python3.12" >&2; exit 2)
+	$(PYTHON) -m venv .venv
