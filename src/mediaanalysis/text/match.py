@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
@@ -11,9 +12,10 @@ from .span import Span
 
 T = TypeVar("T")
 
-# Typographic variants that a word list need not spell out twice.
-_FOLD = str.maketrans({"’": "'", "‘": "'", "‑": "-", "‐": "-", "–": "-"})
-_VARIANTS = {"'": "['’‘]", "-": "[-‑‐–]", " ": r"\s"}
+_WORD = re.compile(r"\b\w+")
+_INSIDE_WORD = re.compile(r"(?<=\w)(?=\w)")
+# Typographic variants that a word list need not spell out twice; each is one character, so that offsets stay.
+_VARIANTS = [(c, "'") for c in "’‘"] + [(c, "-") for c in "‑‐–"] + [(c, " ") for c in "\n\t\r\xa0\u202f"]
 
 
 def fold(phrase: str) -> str:
@@ -22,7 +24,7 @@ def fold(phrase: str) -> str:
     >>> fold("Da’esh  Fighters")
     "da'esh fighters"
     """
-    return " ".join(phrase.translate(_FOLD).lower().split())
+    return " ".join(_folded(phrase).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,53 +37,60 @@ class Hit(Generic[T]):
 
 @dataclass(frozen=True)
 class Matcher(Generic[T]):
-    """Finds phrases as whole words, whatever their case; leftmost first, then longest.
+    """Finds phrases as whole words, whatever their case.
 
-    The phrases become one regular expression in the shape of a trie, so that the time to search does not grow with
-    the number of phrases that share beginnings.
+    Each word of the text is looked up once among the first words of the phrases, so that the time to search does not
+    grow with their number.
 
-    >>> m = Matcher({"air strike": ["event"], "strike": ["event"], "mistaken": ["hedge", "intent"]})
+    >>> m = Matcher({"air strike": ["event"], "strike": ["act"], "mistaken": ["hedge", "intent"]})
     >>> [(h.span.start, h.values) for h in m.find("“Mistaken” air strike; strikes")]
     [(1, ('hedge', 'intent')), (11, ('event',))]
+    >>> [h.values for h in m.find_all("air strike")]
+    [('event',), ('act',)]
     """
 
     phrases: Mapping[str, Iterable[T]]
-    _values: dict[str, tuple[T, ...]] = field(init=False, repr=False)
-    _pattern: re.Pattern[str] = field(init=False, repr=False)
+    _by_first: dict[str, list[tuple[str, tuple[T, ...]]]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        values = {fold(phrase): tuple(vs) for phrase, vs in self.phrases.items()}
-        if "" in values:
-            raise ValueError("an empty phrase matches nothing; remove it")
-        object.__setattr__(self, "_values", values)
-        object.__setattr__(self, "_pattern", re.compile(_trie_pattern(values), re.IGNORECASE))
+        values: dict[str, list[T]] = defaultdict(list)
+        for phrase, of in self.phrases.items():
+            values[fold(phrase)].extend(of)
+        by_first: dict[str, list[tuple[str, tuple[T, ...]]]] = defaultdict(list)
+        for phrase in sorted(values, key=len, reverse=True):
+            first = _WORD.match(phrase)
+            if first is None:
+                raise ValueError(f"{phrase!r} does not begin with a letter or a digit and would never be found")
+            by_first[first[0]].append((phrase, tuple(values[phrase])))
+        object.__setattr__(self, "_by_first", dict(by_first))
+
+    def find_all(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[T]]:
+        """Every phrase in ``text[start:end]``, those inside or across others too; by start, the longest first."""
+        folded, by_first = _folded(text), self._by_first
+        end = len(text) if end is None else end
+        for word in _WORD.finditer(folded, start, end):
+            candidates = by_first.get(word[0])
+            if candidates is not None:
+                at = word.start()
+                for phrase, values in candidates:
+                    stop = at + len(phrase)
+                    if stop <= end and folded.startswith(phrase, at) and not _INSIDE_WORD.match(folded, stop):
+                        yield Hit(Span(at, stop), values)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[T]]:
-        """The hits in ``text[start:end]``, offsets in the whole text."""
-        for found in self._pattern.finditer(text, start, len(text) if end is None else end):
-            values = self._values.get(fold(found[0]))
-            if values is not None:  # a letter whose lower case has another length is no match of ours
-                yield Hit(Span(*found.span()), values)
+        """The phrases in ``text[start:end]`` that do not overlap: leftmost first, then longest."""
+        reached = 0
+        for hit in self.find_all(text, start, end):
+            if hit.span.start >= reached:
+                reached = hit.span.end
+                yield hit
 
 
-def _trie_pattern(phrases: Iterable[str]) -> str:
-    trie: dict[str, dict] = {}  # type: ignore[type-arg]
-    for phrase in phrases:
-        node = trie
-        for char in phrase:
-            node = node.setdefault(char, {})
-        node[""] = {}
-    return rf"\b(?:{_branches(trie)})\b" if trie else r"(?!)"
-
-
-def _branches(node: dict) -> str:  # type: ignore[type-arg]
-    """The alternatives of one trie node; the end of a phrase comes last, so that the longest wins."""
-    options = []
-    for char in sorted(c for c in node if c):
-        tail, child = _VARIANTS.get(char, re.escape(char)), node[char]
-        while len(child) == 1 and "" not in child:
-            ((char, child),) = child.items()
-            tail += _VARIANTS.get(char, re.escape(char))
-        inner = _branches(child)
-        options.append(tail + (f"(?:{inner}){'?' if '' in child else ''}" if inner else ""))
-    return "|".join(options)
+def _folded(text: str) -> str:
+    """Lower case with plain marks, character by character: every offset holds in the text itself."""
+    for variant, plain in _VARIANTS:
+        text = text.replace(variant, plain)
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
