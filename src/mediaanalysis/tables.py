@@ -21,8 +21,7 @@ import pyarrow.parquet as pq
 
 from .analysis import Analysis
 from .errors import DataError
-from .framing.voice import voice_of
-from .text.span import Span, index_at
+from .text.span import Span, index_at, intersect
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "documents": {
@@ -194,11 +193,16 @@ def _rows(analysis: Analysis) -> Iterator[tuple[str, tuple[Any, ...]]]:
 
 def _word_voices(analysis: Analysis) -> list[dict[str, int]]:
     """Words of each voice, segment by segment."""
+    text = analysis.document.text
     counts = []
     for segment in analysis.segments:
-        n = {"outlet": 0, "quoted": 0, "paraphrased": 0}
-        for word in _WORD.finditer(analysis.document.text, segment.span.start, segment.span.end):
-            n[voice_of(analysis.contents, Span(*word.span()))[0]] += 1
+        n = {"outlet": count_words(text, segment.span), "quoted": 0, "paraphrased": 0}
+        for content in analysis.contents:
+            if content.span.overlaps(segment.span):
+                (inside,) = intersect([content.span], [segment.span])
+                words = min(count_words(text, inside), n["outlet"])
+                n[content.voice] += words
+                n["outlet"] -= words
         counts.append(n)
     return counts
 

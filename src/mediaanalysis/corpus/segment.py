@@ -20,12 +20,14 @@ _TITLE_LENGTH = 180  # characters; the longest headline among the five real arti
 _FOOT_LINES = 8  # paragraphs
 _COMMENT = re.compile(r"(?:Comment|Editor[’']s (?:note|comment)|Ed(?:itor)?\.?:? note)\s*:", re.I)
 _UPDATE = re.compile(r"Update(?: #?\d+)?\s*:")
-_FROM = re.compile(r"(?:^|[.!?…]\s+)(?:From|Via|As reported by) (?P<outlet>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}):$")
+_NAME = r"[A-Z][\w’'.-]*(?: (?:of |the )?[A-Z][\w’'.-]*){0,3}"
+_FROM = re.compile(rf"(?:^|[.!?…]\s+)(?:From|Via|As reported by) (?P<outlet>{_NAME}):$")
 _LENDS = re.compile(
-    r"(?:Update(?: #?\d+)?\s*:\s*)?(?P<outlet>[A-Z][\w’'.-]*(?: (?:of |the )?[A-Z][\w’'.-]*){0,3})"
-    r" (?:provides|reports|writes|has|offers|explains)\b[^.:]*:$"
+    rf"(?:Update(?: #?\d+)?\s*:\s*)?(?P<outlet>{_NAME}) (?:provides|reports|writes|has|offers|explains)\b[^.:]*:$"
 )
-_REPORTED = re.compile(r"\b(?:said|says|told|according to|reported|announced|declined|stated|claimed|added)\b|[“”\"]")
+_REPORTED = re.compile(
+    r"\b(?:said|says|told|according to|reported|announced|declined|stated|claimed|added)\b|[“”\"]"
+)
 _CAPTION = re.compile(r"\(?(?:File |AP )?(?:Photo|Image|Video)\b[^.]{0,20}:|.*\((?:Photo|Image)\s?(?:by|:)", re.IGNORECASE)
 _FOOT = re.compile(
     r"""
