@@ -9,18 +9,16 @@ import click
 from .errors import DataError
 
 
-class _Mistake(click.ClickException):
-    exit_code = 2
-
-
 class _Group(click.Group):
-    """A user's mistake is told in plain words on standard error with exit code 2, never as a traceback."""
+    """A user's mistake is told in plain words on standard error, with an exit code, never as a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except DataError as error:
-            raise _Mistake(str(error)) from error
+            mistake = click.ClickException(str(error))
+            mistake.exit_code = error.exit_code
+            raise mistake from error
 
 
 @click.group(cls=_Group)
@@ -38,6 +36,32 @@ def tag(paths: tuple[Path, ...], out: Path) -> None:
 
     for line in tag_corpora(paths, out):
         click.echo(line)
+
+
+@main.command()
+@click.argument("corpus", type=click.Path(path_type=Path), default=Path("data/raw/sample"))
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("reports"), show_default=True)
+@click.option("--notebooks", type=click.Path(path_type=Path), default=Path("notebooks"), show_default=True)
+@click.option("--only", multiple=True, metavar="NAME", help="Run this notebook alone, by name or number; repeatable.")
+@click.option("-p", "options", multiple=True, metavar="NAME=VALUE", help="Set a notebooks' parameter; repeatable.")
+@click.option("--parameters", type=click.Path(path_type=Path, dir_okay=False), help="A TOML file of parameters.")
+@click.option("--jobs", type=click.IntRange(1), default=2, show_default=True, help="Notebooks run at a time.")
+def report(
+    corpus: Path,
+    out: Path,
+    notebooks: Path,
+    only: tuple[str, ...],
+    options: tuple[str, ...],
+    parameters: Path | None,
+    jobs: int,
+) -> None:
+    """Tag CORPUS (by default data/raw/sample), run the notebooks through papermill and publish OUT/latest."""
+    from .report.build import Order, build_report
+    from .report.notebook import load_parameter_file
+
+    stated = load_parameter_file(parameters) if parameters else {}
+    order = Order(corpus, notebooks, out, only, stated, options, jobs)
+    click.echo(build_report(order, say=lambda line: click.echo(line, err=True)))
 
 
 if __name__ == "__main__":

@@ -3,3 +3,5 @@
 
 class DataError(Exception):
     """Input that cannot be used as it is; the message names the place, the value and the cure."""
+
+    exit_code = 2

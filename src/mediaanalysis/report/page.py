@@ -1,0 +1,233 @@
+"""An executed notebook as the blocks of a page: prose, figures, tables, plain text; no code.
+
+Whatever a notebook shows may hold text from scraped documents, so all HTML passes an allowlist here, whoever made it,
+and what is not HTML is escaped by the template.
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import mistune
+import nh3
+from markupsafe import Markup, escape
+
+_IMAGES = ("image/svg+xml", "image/png", "image/jpeg")  # the first that is there is shown
+_DOWNLOADS = ("pdf", "svg", "png", "csv", "tex")
+_TAGS = frozenset(
+    "a abbr aside b blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption figure"
+    " h1 h2 h3 h4 h5 h6 hr i ins kbd li mark ol p pre q s section small span strong sub summary sup table tbody td"
+    " tfoot th thead time tr u ul var".split()
+)
+_ATTRIBUTES = {
+    "*": {"class", "dir", "id", "lang", "role", "style", "tabindex", "title"},
+    "a": {"href"},
+    "details": {"open"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan", "headers"},
+    "th": {"colspan", "rowspan", "scope", "abbr"},
+    "time": {"datetime"},
+}
+_STYLES = frozenset(  # what a table or a marked passage needs; nothing that fetches, covers or moves
+    "background-color border-bottom border-left border-bottom-color border-bottom-style border-bottom-width"
+    " border-radius color font-style font-variant-numeric font-weight max-width padding text-align text-decoration"
+    " text-decoration-color text-decoration-style text-underline-offset white-space width".split()
+)
+_NUMBER = re.compile(r"[-+−±]?\d[\d,.\u202f\s]*%?|[-–—]|nan|NaN|")
+_NOTHING = Markup()
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the page. ``html`` is safe to insert; ``text`` is not and is escaped where it is shown."""
+
+    kind: Literal["prose", "figure", "html", "text"]
+    html: Markup = _NOTHING
+    text: str = ""
+    source: str = ""  # of an image, as a data: URL
+    alt: str = ""
+    caption: str = ""
+    name: str = ""
+    downloads: tuple[Download, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    level: int
+    anchor: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one notebook has to show."""
+
+    name: str
+    title: str
+    question: str
+    blocks: tuple[Block, ...]
+    headings: tuple[Heading, ...]
+
+    @property
+    def href(self) -> str:
+        return f"{self.name}.html"
+
+    @property
+    def figures(self) -> tuple[Block, ...]:
+        return tuple(b for b in self.blocks if b.kind == "figure")
+
+
+def make_page(name: str, cells: list[Mapping[str, Any]], figures: Path) -> Page:
+    """The page of an executed notebook; ``figures`` is the folder that holds the files of its figures."""
+    title, question, cells = _opening(name, cells)
+    headings: list[Heading] = []
+    blocks = []
+    for cell in cells:
+        if cell["cell_type"] == "markdown":
+            html = _markdown("".join(cell["source"]), headings)
+            if html:
+                blocks.append(Block("prose", html))
+        elif cell["cell_type"] == "code":
+            blocks += [b for output in cell["outputs"] for b in _output_blocks(output, cell, figures)]
+    return Page(name, title, question, tuple(blocks), tuple(headings))
+
+
+def clean(html: str) -> Markup:
+    """HTML with nothing in it that runs, fetches or hides; tables get what a screen reader needs.
+
+    >>> clean('<b onclick="x()">bold</b><script>x()</script><img src=x onerror=x()>')
+    Markup('<b>bold</b>')
+    """
+    safe = nh3.clean(
+        html,
+        tags=set(_TAGS),
+        attributes=_ATTRIBUTES,
+        url_schemes={"http", "https", "mailto"},
+        filter_style_properties=set(_STYLES),
+        link_rel="noopener noreferrer",
+    )
+    return Markup(re.sub(r"<table\b.*?</table>", lambda m: _dress_table(m[0]), safe, flags=re.DOTALL))
+
+
+def _opening(name: str, cells: list[Mapping[str, Any]]) -> tuple[str, str, list[Mapping[str, Any]]]:
+    """Title and question from the first cell, and the cells without the title."""
+    title, question = name, ""
+    if cells and cells[0]["cell_type"] == "markdown":
+        lines = "".join(cells[0]["source"]).strip().split("\n")
+        if lines[0].startswith("# "):
+            title = _plain(lines[0])
+            rest = "\n".join(lines[1:]).strip()
+            question = _plain(rest.split("\n\n")[0])
+            cells = [{"cell_type": "markdown", "source": rest}, *cells[1:]]
+    return title, question, cells
+
+
+def _plain(markdown: str) -> str:
+    """Markdown without its marks, for a title or a line in a list."""
+    text = re.sub(r"<[^>]*>", "", mistune.html(markdown))  # type: ignore[arg-type]
+    return " ".join(Markup(text).unescape().split())
+
+
+def _markdown(source: str, headings: list[Heading]) -> Markup:
+    """Prose, its headings given anchors and added to the list; a page has one h1, so others are h2."""
+    html = str(mistune.create_markdown(escape=False, plugins=["table", "footnotes", "strikethrough"])(source))
+    html = re.sub(r'(<a href="[\w./-]+)\.ipynb(["#])', r"\1.html\2", html)  # pages link to pages
+
+    def anchored(match: re.Match[str]) -> str:
+        level, inner = max(2, int(match[1])), match[2]
+        text = " ".join(Markup(inner).striptags().split())
+        anchor = _free_anchor(text, headings)
+        headings.append(Heading(level, anchor, text))
+        return f'<h{level} id="{anchor}">{inner}</h{level}>'
+
+    return clean(re.sub(r"<h([1-6])>(.*?)</h\1>", anchored, html, flags=re.DOTALL).strip())
+
+
+def _free_anchor(text: str, headings: list[Heading]) -> str:
+    slug = re.sub(r"\W+", "-", text.lower()).strip("-") or "section"
+    taken = {h.anchor for h in headings}
+    return next(a for a in (slug, *(f"{slug}-{n}" for n in range(2, len(taken) + 3))) if a not in taken)
+
+
+def _output_blocks(output: Mapping[str, Any], cell: Mapping[str, Any], figures: Path) -> Iterator[Block]:
+    if output["output_type"] == "stream":
+        text = _strip_escapes("".join(output["text"])).strip()
+        if output["name"] == "stdout" and text:  # what goes to stderr is for whoever runs the notebook
+            yield Block("text", text=text)
+        return
+    data = output.get("data", {})
+    image = next((kind for kind in _IMAGES if kind in data), None)
+    if image:
+        yield _figure(image, data[image], output.get("metadata", {}), cell, figures)
+    elif "text/html" in data:
+        yield Block("html", clean("".join(data["text/html"])))
+    elif "text/markdown" in data:
+        yield Block("prose", _markdown("".join(data["text/markdown"]), []))
+    elif text := "".join(data.get("text/plain", "")):
+        yield Block("text", text=_strip_escapes(text))
+
+
+def _figure(
+    kind: str, image: Any, metadata: Mapping[str, Any], cell: Mapping[str, Any], figures: Path
+) -> Block:
+    """A figure with what its maker said of it: ``{"mediaanalysis": {"name", "alt", "caption"}}`` in the metadata."""
+    said = {**metadata.get(kind, {}), **metadata.get("mediaanalysis", {})}
+    alt = said.get("alt") or cell.get("metadata", {}).get("alt", "")
+    image = "".join(image)
+    encoded = base64.b64encode(image.encode()).decode() if kind == "image/svg+xml" else "".join(image.split())
+    name = str(said.get("name", ""))
+    files = [figures / f"{name}.{suffix}" for suffix in _DOWNLOADS] if re.fullmatch(r"[\w.-]+", name) else []
+    return Block(
+        "figure",
+        source=f"data:{kind};base64,{encoded}",
+        alt=str(alt),
+        caption=str(said.get("caption", "")),
+        name=name,
+        downloads=tuple(Download(f.suffix[1:].upper(), f"figures/{f.name}") for f in files if f.is_file()),
+    )
+
+
+def _strip_escapes(text: str) -> str:
+    """Text without terminal escapes, which pandas and rich print for colour."""
+    return re.sub(r"\x1b\[[0-9;?]*[ -/]*[@-~]", "", text)
+
+
+def _dress_table(table: str) -> str:
+    """Scopes for header cells, a class for columns of numbers, and a box that scrolls where the table is wide."""
+    head, body_start, body = table.partition("<tbody")
+    head = re.sub(r"<th(?=[\s>])(?![^>]*\bscope=)", '<th scope="col"', head)
+    body = re.sub(r"<th(?=[\s>])(?![^>]*\bscope=)", '<th scope="row"', body)
+    rows = [re.findall(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", row, re.DOTALL) for row in body.split("</tr>")[:-1]]
+    width = len(rows[0]) if rows else 0
+    if "span=" not in table and all(len(row) == width for row in rows):
+        numeric = [all(_NUMBER.fullmatch(row[i].strip()) for row in rows) for i in range(width)]
+        head, body = _mark_cells(head, numeric), _mark_cells(body, numeric)
+    caption = re.search(r"<caption[^>]*>(.*?)</caption>", table, re.DOTALL)
+    label = escape(Markup(caption[1]).striptags()) if caption else "Table"
+    return f'<div class="table" role="region" tabindex="0" aria-label="{label}">{head}{body_start}{body}</div>'
+
+
+def _mark_cells(rows: str, numeric: list[bool]) -> str:
+    """The cells of each row that fills all columns, marked where their column holds numbers."""
+
+    def mark(row: str) -> str:
+        cells = re.split(r"(?=<t[dh][\s>])", row)
+        if len(cells) != len(numeric) + 1:
+            return row
+        columns = zip(cells[1:], numeric, strict=True)
+        return cells[0] + "".join(f'{c[:3]} data-kind="number"{c[3:]}' if n else c for c, n in columns)
+
+    return "</tr>".join(mark(row) for row in rows.split("</tr>"))

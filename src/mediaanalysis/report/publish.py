@@ -1,0 +1,96 @@
+"""Runs built aside and moved into place in one step, so that what ``latest`` opens is always a whole report.
+
+reports/runs/<id>      complete runs, never edited
+reports/latest         a link to the last good one
+reports/failed/<id>    the executed notebooks of runs that failed
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from ..errors import DataError
+
+_STAGING = ".tmp-"
+_FAILED_KEPT = 5
+
+
+class LockedError(DataError):
+    """Another run is at work on the same folder of reports."""
+
+    exit_code = 75  # EX_TEMPFAIL: try again later
+
+
+@contextmanager
+def locked(out: Path, holder: str) -> Iterator[None]:
+    """Hold the folder of reports; whoever comes second learns who holds it. The lock dies with its process."""
+    out.mkdir(parents=True, exist_ok=True)
+    note = out / ".lock-holder"
+    try:
+        with FileLock(out / ".lock", timeout=0):
+            note.write_text(holder, encoding="utf-8")
+            yield
+            note.unlink(missing_ok=True)
+    except Timeout:
+        who = note.read_text(encoding="utf-8") if note.is_file() else "another process"
+        raise LockedError(f"{out}: in use by {who}; try again when it is done") from None
+
+
+@contextmanager
+def staged(out: Path, run_id: str) -> Iterator[Path]:
+    """A folder for a run in the making: what is still there on leaving, and what a killed run left, is removed."""
+    runs = out / "runs"
+    runs.mkdir(parents=True, exist_ok=True)
+    for leftover in runs.glob(f"{_STAGING}*"):
+        shutil.rmtree(leftover)
+    staging = runs / f"{_STAGING}{run_id}"
+    staging.mkdir()
+    try:
+        yield staging
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def publish(staging: Path, out: Path, run_id: str) -> Path:
+    """Move a finished run into place, then point ``latest`` at it; each is one rename on disk. Returns ``latest``."""
+    target = out / "runs" / run_id
+    for path in sorted(staging.rglob("*")):
+        _flush(path)
+    _flush(staging)
+    staging.rename(target)
+    _flush(target.parent)
+    link = out / ".latest"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path("runs") / run_id, target_is_directory=True)
+    link.replace(out / "latest")
+    _flush(out)
+    return out / "latest"
+
+
+def set_aside(staging: Path, out: Path, run_id: str, record: dict[str, object]) -> Path:
+    """Keep a failed run's notebooks and what is known of it; older failures than the last few are removed."""
+    folder = out / "failed" / run_id
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    (staging / "run.json").write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    staging.rename(folder)
+    for old in sorted(folder.parent.iterdir())[:-_FAILED_KEPT]:
+        shutil.rmtree(old)
+    return folder
+
+
+def _flush(path: Path) -> None:
+    """Have the disk hold what was written, where the system can say so."""
+    if os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,107 @@
+"""Notebooks run through papermill, several at a time, each in a kernel of its own."""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .kernel import kernel_manager
+from .notebook import Notebook
+from .parameters import Value
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")  # terminal escapes, bidi controls
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What came of one notebook; ``error`` is one line, "" where all went well."""
+
+    notebook: Notebook
+    parameters: Mapping[str, Value]
+    output: Path
+    seconds: float
+    error: str = ""
+
+
+def run_notebooks(
+    notebooks: Sequence[Notebook],
+    parameters: Mapping[str, Mapping[str, Value]],
+    folder: Path,
+    *,
+    jobs: int = 2,
+    timeout: int | None = None,
+    progress: Callable[[Run, int], None] = lambda run, done: None,
+) -> tuple[Run, ...]:
+    """Run each notebook and write it, executed, into the folder; the runs come in the order of the notebooks.
+
+    After a failure nothing more is started; what never ran is left out. ``timeout`` is in seconds for each cell.
+    """
+    # JupyterLab brings this module along; it compiles grammars for a second or more that no notebook needs
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    logging.getLogger("papermill").setLevel(logging.CRITICAL)  # names were checked, and failures are told by us
+    folder.mkdir(parents=True, exist_ok=True)
+    runs: dict[str, Run] = {}
+    with tempfile.TemporaryDirectory(prefix="mediaanalysis-") as sockets, ThreadPoolExecutor(jobs) as pool:
+        manager = kernel_manager(Path(sockets))
+        futures = [
+            pool.submit(_run, n, parameters.get(n.name, {}), folder / n.path.name, manager, timeout) for n in notebooks
+        ]
+        for done, future in enumerate(as_completed(futures), 1):
+            if future.cancelled():
+                continue
+            run = future.result()
+            runs[run.notebook.name] = run
+            progress(run, done)
+            if run.error:
+                pool.shutdown(wait=False, cancel_futures=True)
+    return tuple(runs[n.name] for n in notebooks if n.name in runs)
+
+
+def _run(
+    notebook: Notebook, parameters: Mapping[str, Value], output: Path, manager: type[Any], timeout: int | None
+) -> Run:
+    import nbclient
+    import papermill
+
+    start = time.perf_counter()
+    error = ""
+    try:
+        papermill.execute_notebook(
+            notebook.path,
+            output,
+            parameters=dict(parameters),
+            kernel_name="python3",
+            progress_bar=False,
+            request_save_on_cell_execute=False,  # one write, not one before and after each cell
+            execution_timeout=timeout,
+            kernel_manager_class=manager,
+            resources={"metadata": {"path": str(notebook.path.parent)}},  # `cwd` would chdir the whole process
+        )
+    except papermill.exceptions.PapermillExecutionError as failure:
+        error = _describe(failure, bool(parameters))
+    except nbclient.exceptions.DeadKernelError:
+        error = "the kernel died (out of memory?)"
+    except nbclient.exceptions.CellTimeoutError:
+        error = f"a cell ran longer than {timeout} seconds"
+    return Run(notebook, parameters, output, time.perf_counter() - start, error)
+
+
+def _describe(failure: Any, has_injected_cell: bool) -> str:
+    """The cell as JupyterLab would number it in the notebook, its first line of code, and the error, in one line."""
+    number = (failure.exec_count or 1) - has_injected_cell
+    lines = [line.strip() for line in failure.source.splitlines()]
+    first = next((line for line in lines if line and not line.startswith("#")), "")
+    return f"cell [{number}] `{_clip(first, 60)}`: {failure.ename}: {_clip(failure.evalue, 300)}"
+
+
+def _clip(text: str, length: int) -> str:
+    text = _CONTROL.sub(" ", text).strip()
+    return text if len(text) <= length else text[: length - 1] + "…"
