@@ -28,12 +28,12 @@ _LENDS = re.compile(
 _REPORTED = re.compile(
     r"\b(?:said|says|told|according to|reported|announced|declined|stated|claimed|added)\b|[“”\"]"
 )
-_CAPTION = re.compile(r"\(?(?:File |AP )?(?:Photo|Image|Video)\b[^.]{0,20}:|.*\((?:Photo|Image)\s?(?:by|:)", re.IGNORECASE)
+_CAPTION = re.compile(r"\(?(?:File |AP )?(?:Photo|Image|Video)\b[^.]{0,20}:|.*\((?:Photo|Image)\s?(?:by|:)", re.I)
 _FOOT = re.compile(
     r"""
     (?:https?://|www\.)\S+$ | \w[\w.-]+\.(?:com|org|net)(?:/\S*)?$
-    | (?:to\ contact|related\ articles?|read\ more|share\ this|follow\ us|subscribe|sign\ up|comments\ are|tags?:|source:
-       |posted\ in|all\ rights\ reserved|copyright|©|%d\ bloggers|filed\ under|more\ from|support\ us|donate
+    | (?:to\ contact|related\ articles?|read\ more|share\ this|follow\ us|subscribe|sign\ up|comments\ are|tags?:
+       |source:|posted\ in|all\ rights\ reserved|copyright|©|%d\ bloggers|filed\ under|more\ from|support\ us|donate
        |reprinted\ (?:with|under)|this\ (?:page|article)\ (?:is|was)\ (?:published|reprinted|reproduced))
     """,
     re.VERBOSE | re.IGNORECASE,

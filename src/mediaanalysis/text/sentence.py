@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from statistics import median
 
 from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
@@ -113,11 +114,12 @@ def find_sentences(text: str) -> Iterator[Span]:
 
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_GOES_ON = "".join(rf"(?<!\s{word})" for word in "of the a an and in on to for with by as".split())
-_LINE_END = re.compile(rf"\n[^\S\n]*\n\s*|{_GOES_ON}\n(?![^\S\n]*[a-z])\s*")
+_GOES_ON = "".join(rf"(?<!\s{word}\n)" for word in "of the a an and in on to for with by as".split())
+_LINE_END = re.compile(rf"\n(?:[^\S\n]*\n\s*|{_GOES_ON}(?![^\S\n]*[a-z])\s*)")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)\]*_]*$")
 
 
 def _hard_wrapped(text: str) -> bool:
-    wrapped = [len(line) for line in re.findall(r"^([^\n]*\S[^\n]*)\n(?=[^\n]*\S)", text, re.MULTILINE)]
+    lines = [line.strip() for line in text.split("\n")]
+    wrapped = [len(line) for line, below in pairwise(lines) if line and below]
     return len(wrapped) > 2 and _HARD_WRAP[0] <= median(wrapped) <= _HARD_WRAP[1]
