@@ -1,0 +1,132 @@
+"""Whether the context that an entry asks for stands around a hit; looked at on hits only.
+
+The model is ConText's (Chapman, Chu and Dowling 2007; medspaCy): a literal, conditions to its left and right, and words
+that are looked up only to be left alone. It has no grammar: what it needs is the sentence and the hit.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ..text.span import Span
+from .entry import Context
+
+_REACH = 80  # characters on either side: the longest pattern has four words, with two adverbs between
+_TOKEN = re.compile(r"\w+(?:['’‑.-]\w+)*|[^\w\s\"'“”„‘’«»*_]")
+_END = frozenset(".,;:!?)—–-…")
+_ADVERBS = "not also now still well even just only then already yet soon ever never very so too far"
+_PASSED_OVER = frozenset(_ADVERBS.split())
+_NOT_ADVERBS = frozenset(("deadly", "likely", "unlikely", "early", "daily", "family", "friendly", "costly", "ally"))
+_NUMBERS = """
+one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand thousands million millions
+billion dozen dozens scores half
+"""
+_NUMBER_WORDS = frozenset(_NUMBERS.split())
+_DENIALS = """
+not no never neither nor none nothing hardly scarcely cannot without than deny denies denied denying reject rejects
+rejected rejecting dismiss dismisses dismissed dismissing dispute disputes disputed refute refutes refuted
+"""
+_NEGATIONS = frozenset(_DENIALS.split())
+
+
+def holds(context: Context | None, text: str, sentence: Span, span: Span) -> bool:
+    """Whether the words around the span are as the context asks; an entry without one holds everywhere.
+
+    >>> text = "It may have been hit in May 2016."
+    >>> context = Context(not_followed_by=("<number>",))
+    >>> [holds(context, text, Span(0, 33), Span(at, at + 3)) for at in (3, 24)]
+    [True, False]
+    """
+    if context is None:
+        return True
+    c = context
+    if c.capitalised is not None and c.capitalised != _stands_out(text, sentence, span):
+        return False
+    if c.followed_by or c.not_followed_by:
+        after: list[str] = _TOKEN.findall(text, span.end, min(sentence.end, span.end + _REACH))
+        if c.followed_by and not _any_begins(after, c.followed_by):
+            return False
+        if c.not_followed_by and _any_begins(after, c.not_followed_by):
+            return False
+    if c.preceded_by or c.not_preceded_by or c.negated is not None:
+        before: list[str] = _TOKEN.findall(text, max(sentence.start, span.start - _REACH), span.start)
+        if c.preceded_by and not _any_ends(before, c.preceded_by):
+            return False
+        if c.not_preceded_by and _any_ends(before, c.not_preceded_by):
+            return False
+        if c.negated is not None and c.negated != is_negated(before):
+            return False
+    if c.near or c.not_near:
+        words = {word.lower() for word in _TOKEN.findall(text, sentence.start, sentence.end)}
+        if c.near and words.isdisjoint(c.near):
+            return False
+        if not words.isdisjoint(c.not_near):
+            return False
+    return True
+
+
+def is_negated(before: list[str]) -> bool:
+    """Whether the words before a hit deny it: a negation or a denying verb among the last five of the clause.
+
+    >>> is_negated("the raid was certainly not a".split()), is_negated("not only a".split())
+    (True, False)
+    """
+    for i in range(len(before) - 1, max(-1, len(before) - 6), -1):
+        word = before[i].lower()
+        if word in _END:
+            return False
+        if word in _NEGATIONS or word.endswith(("n't", "n’t")):
+            return before[i + 1 : i + 2] not in (["only"], ["just"], ["merely"])
+    return False
+
+
+def _any_begins(words: list[str], phrases: tuple[str, ...]) -> bool:
+    """Whether one of the phrases begins the words, adverbs before it passed over."""
+    for skipped in range(min(3, len(words)) + 1):
+        if any(_fit(words, skipped, pattern) for pattern in _patterns(phrases)):
+            return True
+        if skipped < len(words):
+            word = words[skipped].lower()
+            if word not in _PASSED_OVER and (not word.endswith("ly") or word in _NOT_ADVERBS):
+                return False
+    return False
+
+
+def _any_ends(words: list[str], phrases: tuple[str, ...]) -> bool:
+    return any(_fit(words, len(words) - len(pattern), pattern) for pattern in _patterns(phrases))
+
+
+def _fit(words: list[str], at: int, pattern: tuple[str, ...]) -> bool:
+    """Whether the pattern stands at that place; beyond the edges is nothing, which only <start> and <end> fit."""
+    for i, asked in enumerate(pattern, at):
+        word = words[i] if 0 <= i < len(words) else ""
+        if asked == "<start>" or asked == "<end>":
+            if word and (asked == "<start>" or word not in _END):
+                return False
+        elif not word or (asked != "*" and not _is(word, asked)):
+            return False
+    return True
+
+
+def _is(word: str, asked: str) -> bool:
+    if asked == "<number>":
+        return word[0].isdigit() or word.lower().split("-")[0] in _NUMBER_WORDS
+    return word[0].isupper() if asked == "<name>" else word.lower().replace("’", "'") == asked
+
+
+@cache
+def _patterns(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in phrases)
+
+
+def _stands_out(text: str, sentence: Span, span: Span) -> bool:
+    """Whether the hit has a capital that neither its place in the sentence nor a headline in capitals explains."""
+    if not text[span.start].isupper():
+        return False
+    before = _TOKEN.findall(text, sentence.start, span.start)
+    if not before or before[-1] in _END:
+        return False
+    long = [word for word in _TOKEN.findall(text, sentence.start, sentence.end) if len(word) > 3]
+    return sum(word[0].islower() for word in long) > len(long) / 4
