@@ -18,7 +18,7 @@ from .notebook import Notebook, assign, load_notebooks
 from .page import make_page
 from .parameters import Value
 from .provenance import record_run
-from .publish import locked, publish, set_aside, staged
+from .publish import locked, name_run, publish, set_aside, staged
 from .run import Run, run_notebooks
 from .site import write_site
 
@@ -53,11 +53,12 @@ def build_report(
     notebooks = load_notebooks(order.notebooks.resolve(), order.only)
     given = assign(notebooks, order.stated, order.options)
     started = clock()
-    run_id = f"{started:%Y-%m-%dT%H%M%SZ}"
+    run_id = name_run(out, started)
     holder = f"process {os.getpid()} on {socket.gethostname()}, at work since {started:%H:%M:%S} UTC"
     with locked(out, holder), staged(out, run_id) as staging:
         tables = load_tables(order.corpus)
         write_tables(tables, staging / "tables")
+        (staging / "figures").mkdir()
         say(f"{order.corpus}: {len(tables.documents)} documents tagged")
         runs = run_notebooks(
             notebooks,

@@ -41,6 +41,7 @@ _STYLES = frozenset(  # what a table or a marked passage needs; nothing that fet
     " text-decoration-color text-decoration-style text-underline-offset white-space width".split()
 )
 _NUMBER = re.compile(r"[-+−±]?\d[\d,.\u202f\s]*%?|[-–—]|nan|NaN|")
+_ESCAPE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _NOTHING = Markup()
 
 
@@ -201,8 +202,8 @@ def _figure(
 
 
 def _strip_escapes(text: str) -> str:
-    """Text without terminal escapes, which pandas and rich print for colour."""
-    return re.sub(r"\x1b\[[0-9;?]*[ -/]*[@-~]", "", text)
+    """Text without terminal escapes, which some libraries print for colour, and without other control characters."""
+    return _ESCAPE.sub("", text)
 
 
 def _dress_table(table: str) -> str:

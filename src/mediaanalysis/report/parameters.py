@@ -63,14 +63,15 @@ def find_parameters(source: str, place: str = "parameters cell") -> tuple[Parame
     for node in tree.body:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             continue  # a docstring
-        found.append(_parameter(node, comments.get(node.end_lineno or 0, ""), place))
+        line = (ast.get_source_segment(source, node) or "").split("\n")[0]
+        found.append(_parameter(node, line, comments.get(node.end_lineno or 0, ""), place))
     names = [p.name for p in found]
     if twice := sorted({n for n in names if names.count(n) > 1}):
         raise DataError(f"{place}: parameter given twice: {', '.join(twice)}")
     return tuple(found)
 
 
-def _parameter(node: ast.stmt, comment: str, place: str) -> Parameter:
+def _parameter(node: ast.stmt, line: str, comment: str, place: str) -> Parameter:
     value: ast.expr | None
     match node:
         case ast.AnnAssign(target=ast.Name(id=name), annotation=annotation, value=value):
@@ -80,12 +81,11 @@ def _parameter(node: ast.stmt, comment: str, place: str) -> Parameter:
         case ast.Assign(targets=[ast.Name(id=name)], value=value):
             kind = ""
         case _:
-            line = ast.unparse(node).splitlines()[0]
             raise DataError(f"{place}: a parameter is written `name: type = value`, not {line!r}")
     try:
         default = None if value is None else ast.literal_eval(value)
     except ValueError as error:
-        raise DataError(f"{place}: the default of {name} must be a plain value, not {ast.unparse(node)!r}") from error
+        raise DataError(f"{place}: the default of {name} must be a plain value, not {line!r}") from error
     kind = kind or ("str | None" if default is None else type(default).__name__)
     parameter = Parameter(name, kind, default, value is None, comment)
     if not _is_known(_expression(kind)):

@@ -12,6 +12,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -41,6 +42,13 @@ def locked(out: Path, holder: str) -> Iterator[None]:
     except Timeout:
         who = note.read_text(encoding="utf-8") if note.is_file() else "another process"
         raise LockedError(f"{out}: in use by {who}; try again when it is done") from None
+
+
+def name_run(out: Path, started: datetime) -> str:
+    """An id that sorts by time and is still free."""
+    name = f"{started:%Y-%m-%dT%H%M%SZ}"
+    names = (name, *(f"{name}-{n}" for n in range(2, 1000)))
+    return next(n for n in names if not any((out / kind / n).exists() for kind in ("runs", "failed")))
 
 
 @contextmanager

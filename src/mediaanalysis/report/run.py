@@ -79,6 +79,7 @@ def _run(
             output,
             parameters=dict(parameters),
             kernel_name="python3",
+            language="python",
             progress_bar=False,
             request_save_on_cell_execute=False,  # one write, not one before and after each cell
             execution_timeout=timeout,
@@ -103,5 +104,5 @@ def _describe(failure: Any, has_injected_cell: bool) -> str:
 
 
 def _clip(text: str, length: int) -> str:
-    text = _CONTROL.sub(" ", text).strip()
+    text = " ".join(_CONTROL.sub(" ", text).split())
     return text if len(text) <= length else text[: length - 1] + "…"

@@ -1,0 +1,174 @@
+"""The report opened from disk in a real browser: it asks for nothing, every link leads somewhere, nothing hostile runs."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+from click.testing import CliRunner
+
+from mediaanalysis.cli import main
+
+pytestmark = pytest.mark.browser
+HOSTILE = "</script><script>alert(1)</script>'\"><img src=x onerror=alert(2)><svg onload=alert(3)>"
+FIGURE = """
+import io
+from pathlib import Path
+import matplotlib.pyplot as plt
+from IPython.display import HTML, display
+import pandas as pd
+import mediaanalysis as ma
+titles = ma.load_tables(corpus).documents[["title", "words"]]
+fig, ax = plt.subplots(figsize=(8, 3))
+ax.set_title(titles.title[0], parse_math=False)
+svg = io.StringIO()
+fig.savefig(svg, format="svg")
+Path(figures, "words.csv").write_text("a")
+said = {"name": "words", "alt": "A chart of " + titles.title[0], "caption": "Caption of " + titles.title[0]}
+display({"image/svg+xml": svg.getvalue()}, metadata={"mediaanalysis": said}, raw=True)
+plt.close(fig)
+"""
+SHOW = 'titles["href"] = "javascript:alert(4)"\ntitles'
+RAW = "print(titles.title[0])\nHTML(titles.title[0] + '<a href=\"javascript:alert(5)\">link</a>')"
+CONTRAST = """() => {
+  const rgb = s => s.match(/[\\d.]+/g).slice(0, 3).map(Number);
+  const light = c => { const [r, g, b] = c.map(v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+                       return .2126 * r + .7152 * g + .0722 * b; };
+  const behind = e => { for (; e; e = e.parentElement) { const b = getComputedStyle(e).backgroundColor;
+                        if (!/, 0\\)$|transparent/.test(b)) return rgb(b); } return [255, 255, 255]; };
+  const weak = [];
+  for (const e of document.querySelectorAll("body *")) {
+    if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
+    const [a, b] = [light(rgb(getComputedStyle(e).color)), light(behind(e))].sort((x, y) => y - x);
+    if ((a + .05) / (b + .05) < 4.5) weak.push(e.tagName + ": " + e.textContent.slice(0, 40));
+  }
+  return weak;
+}"""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    path = shutil.which("chromium")
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI needs chromium for the browser tests")
+        pytest.skip("no chromium here")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def hostile_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report on a corpus whose every title, outlet and note tries something."""
+    folder = tmp_path_factory.mktemp("hostile")
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    quoted = HOSTILE.replace('"', '\\"')
+    (corpus / "corpus.toml").write_text(f'[corpus]\nname = "{quoted}"\nnote = "{quoted}"\n', encoding="utf-8")
+    (corpus / "a.txt").write_text(f"{HOSTILE}\n\nAt least 40 people were killed.\n", encoding="utf-8")
+    write = folder / "notebooks"
+    write.mkdir()
+    for name in ("01-first", "02-second"):
+        _write_notebook(write / f"{name}.ipynb", FIGURE, SHOW, RAW)
+    done = CliRunner().invoke(main, ["report", str(corpus), "--out", str(folder / "r"), "--notebooks", str(write)])
+    assert done.exit_code == 0, done.output
+    return folder / "r" / "latest"
+
+
+@pytest.fixture
+def seen(chromium: Any) -> Iterator[tuple[Any, list[str]]]:
+    """A page, and all that it did which a report may not do."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("request", lambda r: r.url.startswith(("file:", "data:")) or wrong.append(f"request {r.url}"))
+    page.on("requestfailed", lambda r: wrong.append(f"failed {r.url}"))
+    page.on("console", lambda m: wrong.append(f"console {m.text}"))
+    page.on("pageerror", lambda e: wrong.append(f"error {e}"))
+    page.on("dialog", lambda d: (wrong.append(f"dialog {d.message}"), d.dismiss()))
+    yield page, wrong
+    context.close()
+
+
+def test_it_asks_for_nothing_and_runs_nothing(hostile_report: Path, seen: tuple[Any, list[str]]) -> None:
+    page, wrong = seen
+    for file in sorted(hostile_report.glob("*.html")):
+        page.goto(file.as_uri())
+        page.wait_for_timeout(100)
+        assert page.locator("script, iframe, object, embed, form, link[rel=stylesheet]").count() == 0
+        assert page.evaluate("[...document.images].every(i => i.complete && i.naturalWidth > 0)")
+    assert wrong == []
+
+
+def test_every_link_leads_somewhere(hostile_report: Path, seen: tuple[Any, list[str]]) -> None:
+    page, _ = seen
+    anchors: dict[str, set[str]] = {}
+    links: set[str] = set()
+    for file in sorted(hostile_report.glob("*.html")):
+        page.goto(file.as_uri())
+        anchors[file.as_uri()] = set(page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)"))
+        hrefs = page.evaluate("[...document.querySelectorAll('a[href]')].map(e => e.getAttribute('href'))")
+        links |= {urljoin(file.as_uri(), h) for h in hrefs}
+    assert any(link.endswith("words.csv") for link in links)
+    for link in links:
+        target, anchor = urldefrag(link)
+        assert urlsplit(target).scheme == "file"
+        assert Path(unquote(urlsplit(target).path)).is_file(), link
+        assert not anchor or anchor in anchors[target], link
+
+
+def test_a_download_is_the_file(hostile_report: Path, seen: tuple[Any, list[str]]) -> None:
+    page, _ = seen
+    page.goto((hostile_report / "01-first.html").as_uri())
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV of this figure").click()
+    assert Path(download.value.path()).read_text() == "a"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_it_can_be_read_by_everyone(
+    hostile_report: Path, seen: tuple[Any, list[str]], scheme: str, width: int
+) -> None:
+    page, _ = seen
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    for file in sorted(hostile_report.glob("*.html")):
+        page.goto(file.as_uri())
+        assert page.evaluate("document.documentElement.lang") == "en"
+        assert page.title()
+        assert page.locator("h1").count() == page.locator("main").count() == 1
+        assert page.evaluate("[...document.querySelectorAll('img')].every(i => i.alt || i.closest('[aria-hidden]'))")
+        assert page.evaluate("[...document.querySelectorAll('th')].every(t => t.scope)")
+        assert page.evaluate("[...document.querySelectorAll('a')].every(a => a.textContent.trim())")
+        levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4')].map(h => +h.tagName[1])")
+        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), levels
+        assert page.evaluate(CONTRAST) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, "the page scrolls sideways"
+
+
+def test_the_keyboard_reaches_the_content_first(hostile_report: Path, seen: tuple[Any, list[str]]) -> None:
+    page, _ = seen
+    page.goto((hostile_report / "01-first.html").as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    assert page.locator(":focus").bounding_box()["x"] >= 0
+
+
+def _write_notebook(path: Path, *code: str) -> None:
+    import nbformat
+
+    parameters = nbformat.v4.new_code_cell("corpus: str = 'x'\nfigures: str = 'y'", metadata={"tags": ["parameters"]})
+    cells = [nbformat.v4.new_markdown_cell("# Title\n\nWhat?\n\n## One\n\n## Two"), parameters]
+    cells += [nbformat.v4.new_code_cell(source) for source in code]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)

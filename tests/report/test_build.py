@@ -1,0 +1,106 @@
+"""The whole way with small notebooks: what is published, and what is not when something goes wrong."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mediaanalysis.cli import main
+
+WriteNotebook = Callable[..., Path]
+
+
+@pytest.fixture
+def report(tmp_path: Path, corpus: Path) -> Callable[..., Result]:
+    def run(*options: str) -> Result:
+        folders = ["--out", str(tmp_path / "reports"), "--notebooks", str(tmp_path / "notebooks")]
+        return CliRunner().invoke(main, ["report", str(corpus), *folders, *options])
+
+    return run
+
+
+def test_a_report_is_published_with_its_record(
+    report: Callable[..., Result], write_notebook: WriteNotebook, tmp_path: Path
+) -> None:
+    takes = 'corpus: str = "x"\nfigures: str = "y"\noutlet: str = "all"'
+    makes = "from pathlib import Path\nPath(figures, 'a.csv').write_text('1')"
+    write_notebook("01-first", makes, "print(sorted(p.name for p in Path(corpus).iterdir())[0], outlet)", parameters=takes)
+    write_notebook("02-second", "import os\nprint(os.getcwd(), os.environ['PYTHONHASHSEED'])")
+    done = report("-p", "outlet=007")
+    assert done.exit_code == 0, done.output
+    latest = tmp_path / "reports" / "latest"
+    assert done.stdout.strip() == str(latest / "index.html")
+    assert "2 of 2" in done.stderr
+    assert "about.json 007" in (latest / "01-first.html").read_text()
+    assert f"{tmp_path}/notebooks 0" in (latest / "02-second.html").read_text()
+    assert (latest / "figures" / "a.csv").read_text() == "1"
+    assert "A test corpus." in (latest / "index.html").read_text()
+    record = json.loads((latest / "run.json").read_text())
+    assert record["notebooks"][0]["parameters"] == {"outlet": "007"}
+    assert record["counts"]["documents"] == len(record["documents"]) == 2
+    executed = (latest / "notebooks" / "01-first.ipynb").read_text()
+    assert ".tmp-" not in executed  # it names the folder where it is now
+    assert str(latest.resolve() / "tables") in executed
+
+
+def test_a_failing_notebook_keeps_the_last_good_report(
+    report: Callable[..., Result], write_notebook: WriteNotebook, tmp_path: Path
+) -> None:
+    write_notebook("01-first", "print('good')")
+    assert report().exit_code == 0
+    latest = tmp_path / "reports" / "latest"
+    before = {p: p.read_bytes() for p in sorted(latest.rglob("*")) if p.is_file()}
+    write_notebook("01-first", "x = 1", "# the sum\ntotal = x / 0")
+    done = report()
+    assert done.exit_code == 4
+    assert "01-first.ipynb: cell [3] `total = x / 0`: ZeroDivisionError: division by zero" in done.stderr
+    assert {p: p.read_bytes() for p in sorted(latest.rglob("*")) if p.is_file()} == before
+    assert [p.name for p in (tmp_path / "reports" / "runs").iterdir()] == [latest.readlink().name]
+    (failed,) = (tmp_path / "reports" / "failed").iterdir()
+    assert "ZeroDivisionError" in (failed / "notebooks" / "01-first.ipynb").read_text()
+
+
+def test_an_error_message_cannot_drive_the_terminal(report: Callable[..., Result], write_notebook: WriteNotebook) -> None:
+    write_notebook("01-first", "raise ValueError('\\x1b[2Jgone\\x07 \\u202etxet\\nand a second line')")
+    done = report()
+    assert "ValueError: [2Jgone txet and a second line" in done.stderr
+    assert not {"\x1b", "\x07", "\u202e"} & set(done.stderr)
+
+
+def test_a_kernel_that_dies_is_a_failure(report: Callable[..., Result], write_notebook: WriteNotebook) -> None:
+    write_notebook("01-first", "import os\nos._exit(1)")
+    done = report()
+    assert done.exit_code == 4
+    assert "01-first.ipynb: the kernel died" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["-p", "outlte=BBC"], "-p outlte: no notebook has this parameter"),
+        (["--only", "09"], "no notebook '09'"),
+        (["--parameters", "nowhere.toml"], "nowhere.toml: cannot be read"),
+    ],
+)
+def test_a_mistake_stops_before_anything_runs(
+    report: Callable[..., Result], write_notebook: WriteNotebook, tmp_path: Path, options: list[str], message: str
+) -> None:
+    write_notebook("01-first", "open('ran', 'w').close()")
+    done = report(*options)
+    assert done.exit_code == 2
+    assert message in done.stderr
+    assert not (tmp_path / "reports").exists()
+
+
+def test_an_empty_corpus_leaves_nothing_half_written(
+    report: Callable[..., Result], write_notebook: WriteNotebook, corpus: Path, tmp_path: Path
+) -> None:
+    write_notebook("01-first", "pass")
+    for file in corpus.iterdir():
+        file.unlink()
+    done = report()
+    assert done.exit_code == 2
+    assert "no documents here" in done.stderr
+    assert list((tmp_path / "reports").glob("*/*")) == []
