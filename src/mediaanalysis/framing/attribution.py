@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..text.match import Hit
 from ..text.quotation import Quotation
-from ..text.span import Span
+from ..text.span import Span, index_at, merge
+from .clause import Clause, read_clause
 from .codebook import Form
+from .content import find_content
+from .cue import Cue, find_cues
+from .source import Words, find_source
 
 Stance = Literal["neutral", "assertive", "doubting", "conceding", "accusing", "other"]
 SourceKind = Literal["named_person", "named_organisation", "unnamed_role", "none"]
@@ -38,4 +43,95 @@ def find_attributions(
     text: str, sentences: Sequence[Span], quotations: Sequence[Quotation], hits: Sequence[Hit[Form]]
 ) -> tuple[Attribution, ...]:
     """The attributions in order of their cues."""
-    return ()
+    speech = tuple(q for q in quotations if q.depth == 0)
+    found: list[Attribution] = []
+    for clause, beside, quoted in read_clauses(text, sentences, quotations, hits):
+        cues = list(find_cues(clause, beside, quoted))
+        before: Words | None = None
+        for n, cue in enumerate(cues):
+            source = find_source(clause, cue, before)
+            before = source or before
+            words = find_content(clause, cue, source, [c.first for c in cues[n + 1 :]])
+            contents = _whole_quotations([clause.span(*w) for w in words], cue, speech)
+            span = clause.span(*source) if source else None
+            found.append(
+                Attribution(
+                    cue.span,
+                    cue.entry.category,  # type: ignore[arg-type]
+                    tuple(contents),
+                    _quotation_kind(contents, speech),
+                    span,
+                    span.of(text) if span else "",
+                )
+            )
+    return tuple(_continued(sentences, speech, found))
+
+
+def read_clauses(
+    text: str, sentences: Sequence[Span], quotations: Sequence[Quotation], hits: Sequence[Hit[Form]]
+) -> Iterator[tuple[Clause, list[Hit[Form]], set[int]]]:
+    """Each sentence that holds a candidate: its words, its candidates, and which of these stand in quotation marks."""
+    opening = {q.outer.start for q in quotations}
+    closing = {q.inner.end for q in quotations if q.inner.end < q.outer.end}
+    speech = [q.inner for q in quotations if q.depth == 0]
+    by_sentence: dict[int, list[Hit[Form]]] = {}
+    for hit in hits:
+        if any(f.entry.feature == "attribution" for f in hit.values):
+            at = index_at(sentences, hit.span.start)
+            if at is not None:
+                by_sentence.setdefault(at, []).append(hit)
+    for at, beside in by_sentence.items():
+        quoted = {h.span.start for h in beside if _in_speech(speech, h.span.start)}
+        yield read_clause(text, sentences[at], opening, closing), beside, quoted
+
+
+SHORT = 25  # characters: a quotation that is shorter holds a phrase, not a sentence that could hold a cue of its own
+
+
+def _in_speech(speech: Sequence[Span], offset: int) -> bool:
+    i = bisect_right(speech, offset, key=lambda s: s.start) - 1
+    return i >= 0 and offset < speech[i].end and len(speech[i]) > SHORT
+
+
+def _whole_quotations(contents: list[Span], cue: Cue, speech: Sequence[Quotation]) -> list[Span]:
+    """The contents, those that reach into a quotation from outside widened to the whole of it."""
+    out = []
+    for span in contents:
+        start, end = span.start, span.end
+        for q in _touching(speech, span):
+            if not q.outer.contains(cue.span):
+                start, end = min(start, q.outer.start), max(end, q.outer.end)
+        out.append(Span(start, end))
+    return merge(out)
+
+
+def _touching(speech: Sequence[Quotation], span: Span) -> Iterator[Quotation]:
+    i = max(0, bisect_right(speech, span.start, key=lambda q: q.outer.start) - 1)
+    while i < len(speech) and speech[i].outer.start < span.end:
+        if speech[i].outer.overlaps(span):
+            yield speech[i]
+        i += 1
+
+
+def _quotation_kind(contents: Sequence[Span], speech: Sequence[Quotation]) -> QuotationKind:
+    total = sum(len(c) for c in contents)
+    quoted = sum(
+        min(q.outer.end, c.end) - max(q.outer.start, c.start) for c in contents for q in _touching(speech, c)
+    )
+    return "indirect" if not quoted else "direct" if quoted >= total - 2 else "mixed"
+
+
+def _continued(sentences: Sequence[Span], speech: Sequence[Quotation], found: list[Attribution]) -> list[Attribution]:
+    """The attributions, each with the quotations that go on after it: “…,” he said. “…”"""
+    taken = merge(c for a in found for c in a.contents)
+    outside = [i for i, a in enumerate(found) if a.cue and not any(q.inner.contains(a.cue) for q in _touching(speech, a.cue))]
+    starts = [found[i].cue.start for i in outside]  # type: ignore[union-attr]
+    for quotation in speech:
+        if index_at(taken, quotation.outer.start) is not None or len(quotation.inner) <= SHORT:
+            continue
+        at = bisect_right(starts, quotation.outer.start) - 1
+        sentence = index_at(sentences, quotation.outer.start)
+        if at >= 0 and sentence is not None and sentences[sentence].start == quotation.outer.start:
+            i = outside[at]
+            found[i] = replace(found[i], contents=(*found[i].contents, quotation.outer))
+    return found

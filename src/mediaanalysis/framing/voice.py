@@ -23,11 +23,59 @@ class Content:
 
 
 def find_contents(quotations: Sequence[Quotation], attributions: Sequence[Attribution]) -> tuple[Content, ...]:
-    """Stretches in order that do not overlap; what no stretch covers is the outlet's own voice."""
-    return ()
+    """Stretches in order that do not overlap; what no stretch covers is the outlet's own voice.
+
+    Of attributions within one another the innermost has the stretch.
+    """
+    marks = sorted(q.outer for q in quotations if q.depth == 0)
+    owned = [(span, i) for i, a in enumerate(attributions) for span in a.contents if len(span)]
+    return tuple(
+        Content(piece, "quoted" if quoted else "paraphrased", owner)
+        for stretch, owner in _innermost(owned)
+        for piece, quoted in _split(stretch, marks)
+    )
 
 
 def voice_of(contents: Sequence[Content], span: Span) -> tuple[Voice, int | None]:
     """The voice in which the span begins, and whose attribution it is."""
     i = index_at([c.span for c in contents], span.start)
     return ("outlet", None) if i is None else (contents[i].voice, contents[i].attribution)
+
+
+def _innermost(owned: Sequence[tuple[Span, int]]) -> list[tuple[Span, int]]:
+    """The covered text cut so that each stretch has one owner, the shortest of the contents that cover it."""
+    edges = sorted({edge for span, _ in owned for edge in (span.start, span.end)})
+    begins = sorted(owned, key=lambda o: o[0].start)
+    out: list[tuple[Span, int]] = []
+    active: list[tuple[Span, int]] = []
+    n = 0
+    for start, end in zip(edges, edges[1:], strict=False):
+        while n < len(begins) and begins[n][0].start <= start:
+            active.append(begins[n])
+            n += 1
+        active = [o for o in active if o[0].end > start]
+        if not active:
+            continue
+        owner = min(active, key=lambda o: len(o[0]))[1]
+        if out and out[-1][1] == owner and out[-1][0].end == start:
+            out[-1] = (Span(out[-1][0].start, end), owner)
+        else:
+            out.append((Span(start, end), owner))
+    return out
+
+
+def _split(stretch: Span, marks: Sequence[Span]) -> list[tuple[Span, bool]]:
+    """The stretch in pieces inside and outside quotation marks."""
+    pieces = []
+    at = stretch.start
+    for mark in marks:
+        if not mark.overlaps(stretch):
+            continue
+        start, end = max(mark.start, stretch.start), min(mark.end, stretch.end)
+        if at < start:
+            pieces.append((Span(at, start), False))
+        pieces.append((Span(start, end), True))
+        at = end
+    if at < stretch.end:
+        pieces.append((Span(at, stretch.end), False))
+    return pieces

@@ -1,11 +1,18 @@
-"""Quotation marks: which stretches of a text stand between them."""
+"""Quotation marks: which stretches of a text stand between them.
+
+Straight, curly and angular marks, double and single; British single quotation marks told from apostrophes. Marks are
+read block by block: what is left open ends with its block, unless the next block opens again, as a quotation of
+several paragraphs does. So a missing mark never costs more than its own paragraph.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from .span import Span
+from .sentence import find_blocks
+from .span import Span, trim
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +29,145 @@ class Quotation:
 
 
 def find_quotations(text: str) -> Iterator[Quotation]:
-    """The quotations in order of their opening marks."""
-    return iter(())
+    """The quotations in order of their opening marks; of one paragraph each, or nested in one.
+
+    >>> text = "‘They’re gone,’ the soldiers’ wives said. “He said: ‘Wait.’ They didn’t.”"
+    >>> [(q.inner.of(text), q.depth) for q in find_quotations(text)]
+    [('They’re gone,', 0), ('He said: ‘Wait.’ They didn’t.', 0), ('Wait.', 1)]
+    """
+    if not _MARK.search(text):
+        return
+    for block in find_blocks(text):
+        outside: list[Quotation] = []  # the quotations that the next one may lie in
+        for quotation in sorted(_pairs(text, block), key=lambda q: (q.outer.start, -q.outer.end)):
+            while outside and not outside[-1].outer.overlaps(quotation.outer):
+                outside.pop()
+            if len(quotation.inner) and (not outside or outside[-1].inner.contains(quotation.outer)):
+                quotation = replace(quotation, depth=len(outside))
+                outside.append(quotation)
+                yield quotation
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A mark where it stands; ``before`` and ``after`` are its neighbours, white space at an edge of the block."""
+
+    span: Span
+    char: str
+    style: str
+    before: str
+    after: str
+
+    @property
+    def may_open(self) -> bool:
+        return self.before.isspace() or self.before in "([{—–-/" or self.before in _STYLE
+
+    @property
+    def may_close(self) -> bool:
+        return self.after.isspace() or self.after in ".,;:!?…)]}—–-/" or self.after in _STYLE
+
+
+_MARK = re.compile(r"[\"“”„‟«»‘’‚'`]+")
+_STYLE = dict.fromkeys('"“”„‟', "double") | dict.fromkeys("«»", "guillemet") | dict.fromkeys("‘’‚'`", "single")
+_OPENS, _CLOSES = frozenset("“„‟«"), frozenset("”»")
+_DOUBLED = ("``", "''", "’’", "‘‘")  # two single marks are TeX's or a typist's double one
+# Words whose first letters an apostrophe stands for: 'em, 'til, '90s.
+_ELISION = re.compile(r"['’‘](?:\d\ds?|[Tt]is|[Tt]was|[Tt]il|em|[Cc]ause|[Rr]ound|[Nn]|[Bb]out|[Cc]ourse)\b")
+_SENTENCE_END = re.compile(r"[.!?…]\s+(?=\S)")
+
+
+def _pairs(text: str, block: Span) -> Iterator[Quotation]:
+    """The quotations of a block as their closing marks are met; the depth is not yet known."""
+    marks = list(_marks(text, block))
+    closable = max((i for i, mark in enumerate(marks) if mark.style == "single" and _may_end(mark)), default=-1)
+    stack: list[_Mark] = []
+    last = block.start  # where the last quotation ended: nothing that is recovered reaches back over it
+    for i, mark in enumerate(marks):
+        role = _single_role(text, mark, i < closable, stack) if mark.style == "single" else _role(marks, i, stack)
+        if role == "open":
+            if stack and stack[-1].style == mark.style and not _closed_later(marks[i:], stack, mark.style):
+                yield _between(stack.pop(), None, trim(text, Span(block.start, mark.span.start)).end)
+            stack.append(mark)
+        elif role == "close":
+            while stack and stack[-1].style != mark.style:
+                stack.pop()  # a single mark that was never closed: an apostrophe after all
+            if stack:
+                yield _between(stack.pop(), mark, mark.span.start)
+            elif mark.style != "single":
+                start = _recovered_start(text, Span(last, mark.span.start))
+                yield Quotation(Span(start, mark.span.end), Span(start, mark.span.start), mark.style)
+            last = mark.span.end
+    for mark in stack:
+        if mark.style != "single" or mark.span.start == block.start:
+            yield _between(mark, None, block.end)
+
+
+def _between(opening: _Mark, closing: _Mark | None, end: int) -> Quotation:
+    """The quotation from its opening mark to its closing one, or to ``end`` where that is missing."""
+    end = max(end, opening.span.end)
+    outer = Span(opening.span.start, closing.span.end if closing else end)
+    return Quotation(outer, Span(opening.span.end, end), opening.style)
+
+
+def _marks(text: str, block: Span) -> Iterator[_Mark]:
+    for run in _MARK.finditer(text, block.start, block.end):
+        at = run.start()
+        while at < run.end():
+            end = at + 2 if text[at : at + 2] in _DOUBLED and at + 2 <= run.end() else at + 1
+            before = text[at - 1] if at > block.start else "\n"
+            after = text[end] if end < block.end else " "
+            style = "double" if end - at == 2 else _STYLE[text[at]]
+            yield _Mark(Span(at, end), text[at], style, before, after)
+            at = end
+
+
+def _role(marks: list[_Mark], i: int, stack: list[_Mark]) -> str:
+    """What a double mark does: open, close or nothing (a sign for inches)."""
+    mark = marks[i]
+    is_open = any(m.style == mark.style for m in stack)
+    if mark.char in _OPENS:
+        return "close" if is_open and mark.may_close and not mark.may_open else "open"
+    if mark.char in _CLOSES:
+        return "open" if not is_open and mark.may_open and not mark.may_close else "close"
+    if mark.before.isdigit() and not is_open:
+        return "none"  # a 12" gun
+    if mark.may_open and not mark.may_close:
+        return "close" if is_open and mark.before in "—–-" and _even(marks[i + 1 :], mark.style) else "open"
+    if mark.may_close and not mark.may_open:
+        return "close" if is_open or mark.char == '"' else "none"
+    return "close" if is_open else "open"
+
+
+def _single_role(text: str, mark: _Mark, another_closes: bool, stack: list[_Mark]) -> str:
+    """What a single mark does: open, close or nothing (an apostrophe, a sign for feet or minutes)."""
+    if mark.before.isalnum() and mark.after.isalnum():
+        return "none"  # don't
+    if any(m.style == "single" for m in stack) and _may_end(mark):
+        possessive = mark.before in "sSzx" and text[mark.span.end : mark.span.end + 2].strip().isalnum()
+        return "none" if possessive and another_closes else "close"  # the soldiers' wives
+    if mark.char == "’" or not mark.may_open or mark.after.isspace() or _ELISION.match(text, mark.span.start):
+        return "none"
+    return "open" if another_closes or (mark.before == "\n" and mark.char == "‘") else "none"
+
+
+def _may_end(mark: _Mark) -> bool:
+    """Whether a single mark can stand at the end of a quotation."""
+    return mark.char in "'’" and not mark.before.isspace() and not mark.after.isalnum()
+
+
+def _even(marks: list[_Mark], style: str) -> bool:
+    return sum(m.style == style for m in marks) % 2 == 0
+
+
+def _closed_later(marks: list[_Mark], stack: list[_Mark], style: str) -> bool:
+    """Whether an opening mark inside a quotation of its own style is nested: what follows closes both."""
+    if marks[0].char == '"':
+        return False
+    surplus = sum((m.char in _CLOSES) - (m.char in _OPENS) for m in marks if m.style == style)
+    return surplus >= sum(m.style == style for m in stack)
+
+
+def _recovered_start(text: str, before: Span) -> int:
+    """Where a quotation whose opening mark is missing is taken to begin: at its sentence."""
+    ends = [m.end() for m in _SENTENCE_END.finditer(text, before.start, before.end)]
+    return trim(text, Span(ends[-1] if ends else before.start, before.end)).start

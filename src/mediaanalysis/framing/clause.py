@@ -1,0 +1,117 @@
+"""A sentence as a row of words, each with a one-letter class, so that grammar can be written as regular expressions.
+
+There is no tagger: the closed classes of English are listed (Quirk et al. 1985, section 2.34 and following), verbs are
+known where a word list has found one, and every other word is a noun until something tells otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from ..text.span import Span
+
+# The letters of the classes. Capitalised words are N, lower-case ones n, g (-ing) or e (-ed); digits are #.
+CLASSES: Mapping[str, str] = {
+    "D": "the a an this these those some any every each no all both another such many several few most either neither",
+    "H": "his her their its our my your",
+    "P": "he she it they we i you him them us me himself herself itself themselves someone somebody anyone everyone nobody",
+    "W": "who which whom whose",
+    "T": "that",
+    "B": "be is are was were been being am isn aren wasn weren",
+    "V": "has have had having hasn haven hadn",
+    "O": "do does did doing don doesn didn",
+    "M": "will would can could may might must shall should won wouldn couldn shouldn cannot",
+    "X": "not never",
+    "t": "to",
+    "o": "of",
+    "b": "by",
+    "I": "in on at for from with about against into over under between among through during without within toward towards "
+    "onto upon across behind beyond near around per via amid despite like than off out up down inside outside along",
+    "C": "and or but nor",
+    "U": "because although though while when if as since after before unless until whereas where once so whenever",
+    "Q": "what how why whether whatever",
+    "A": "also still now then just ever already recently later earlier again even only once soon too often once first "
+    "always sometimes instead meanwhile however there here yet",
+    "Y": "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight morning afternoon "
+    "evening night week month year",
+}  # fmt: skip
+_CLASS = {word: letter for letter, words in CLASSES.items() for word in words.split()}
+_CLITIC = {"re": "B", "m": "B", "ve": "V", "ll": "M", "d": "M", "t": "X"}
+_POINT = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"} | dict.fromkeys("—–―", "-") | dict.fromkeys(".!?…", ".")
+_WORD = re.compile(
+    r"""(?P<abbreviation> (?:[A-Z]\.){2,}[A-Z]? )
+      | (?P<word> [^\W\d_]+(?:[-‑][^\W_]+)* )
+      | (?P<number> \d[\d.,]*\d | \d )
+      | (?P<clitic> ['’](?:s|re|ve|ll|d|m|t)\b | (?<=s)['’](?=\s) )
+      | (?P<dash> -+(?=\s|-) | -+(?!\w) )
+      | (?P<point> [^\w\s] )""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words of a sentence: where each begins and ends, in lower case, and its class; ``kinds`` is a string.
+
+    A quotation is opened by ``<`` and closed by ``>``; ``v`` is a verb that the caller knows for one.
+    """
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    words: tuple[str, ...]
+    kinds: str
+
+    def at(self, offset: int) -> int:
+        """Index of the word that holds the offset, or of the next."""
+        return bisect_right(self.ends, offset)
+
+    def span(self, first: int, last: int) -> Span:
+        """From the beginning of the first word to the end of the last, which is included."""
+        return Span(self.starts[first], self.ends[last])
+
+
+def read_clause(text: str, sentence: Span, opening: Collection[int], closing: Collection[int]) -> Clause:
+    """The words of a sentence; ``opening`` and ``closing`` hold the offsets of quotation marks.
+
+    >>> text = "He didn’t say that."
+    >>> read_clause(text, Span(0, len(text)), (), ()).kinds
+    'POXnT.'
+    """
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    kinds: list[str] = []
+    for found in _WORD.finditer(text, sentence.start, sentence.end):
+        start, end = found.span()
+        word = found[0]
+        lower = word.lower()
+        starts.append(start)
+        ends.append(end)
+        words.append(lower)
+        kind = "<" if start in opening else ">" if start in closing else _kind(found.lastgroup, word, lower)
+        kinds.append("B" if kind == "S" and kinds and kinds[-1] in "PWTQ" else kind)
+    return Clause(tuple(starts), tuple(ends), tuple(words), "".join(kinds))
+
+
+def _kind(shape: str | None, word: str, lower: str) -> str:
+    if shape == "word":
+        return _CLASS.get(lower) or _open_class(word, lower)
+    if shape == "point":
+        return _POINT.get(word, "~")
+    return _CLITIC.get(lower[1:], "S") if shape == "clitic" else _OTHER[shape or ""]
+
+
+_OTHER = {"abbreviation": "N", "number": "#", "dash": "-", "": "~"}
+
+
+def _open_class(word: str, lower: str) -> str:
+    if word[0] != lower[0]:
+        return "N"
+    if lower.endswith("ly"):
+        return "A"
+    if lower.endswith("ing") and len(lower) > 4:
+        return "g"
+    return "e" if lower.endswith("ed") and len(lower) > 4 else "n"

@@ -1,0 +1,136 @@
+"""Which words of the list are cues where they stand: "claimed that" is one, "claimed the lives of" is not.
+
+Each candidate has a handful of named features: the word, its form, and the classes of the words beside it. Their
+weights, in cue_weights.toml, are those of a logistic regression (benchmarks/learn_cues.py); the sum decides.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ..text.match import Hit
+from ..text.span import Span
+from .clause import Clause
+from .codebook import Entry, Form
+
+WEIGHTS = Path(__file__).with_name("cue_weights.toml")
+# Log-odds from which a candidate is a cue: F1 is at its best where the chance is about half the F1 that is reached
+# (Lipton, Elkan & Naryanaswamy 2014), which is near 0.4.
+THRESHOLD = -0.4
+# Function words that matter by themselves after a cue; of the others only the class does.
+_TELLING = frozenset("for on about to of in against as out up with at from over off by that into it".split())
+_GROUP = frozenset("ABVOMXtY")  # what may stand between a subject and its verb
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that presents words or thoughts as somebody's, where it stands in its sentence."""
+
+    span: Span
+    first: int  # its first and last word in the clause
+    last: int
+    entry: Entry
+    lemma: str
+    inflection: str
+    part: str  # verb, noun, adjective or phrase
+    passive: bool
+    quoted: bool  # inside quotation marks
+    weight: float = 0.0
+
+    @property
+    def group(self) -> str:
+        """The entry without its feature: say, assert, think …"""
+        return self.entry.id.partition(".")[2]
+
+
+def find_cues(clause: Clause, hits: Sequence[Hit[Form]], quoted: Collection[int]) -> Iterator[Cue]:
+    """The cues of a sentence in order; ``quoted`` holds the offsets of hits inside quotation marks."""
+    weights = load_weights()
+    found = []
+    for hit in hits:
+        cue = read_candidate(clause, hit, hit.span.start in quoted)
+        weight = sum(weights.get(name, 0.0) for name in name_features(clause, cue))
+        if weight > THRESHOLD:
+            found.append((weight, cue))
+    last_kept = None
+    for weight, cue in found:
+        yield cue
+
+
+def read_candidate(clause: Clause, hit: Hit[Form], quoted: bool) -> Cue:
+    """A hit of the word list as it stands in its sentence; verb or noun by the word before it."""
+    first, last = clause.at(hit.span.start), clause.at(hit.span.end - 1)
+    form, part = _sense(clause, first, [f for f in hit.values if f.entry.feature == "attribution"])
+    passive = part == "verb" and form.inflection in ("past", "participle") and _auxiliaries(clause, first)[0].endswith("B")
+    return Cue(hit.span, first, last, form.entry, form.lemma, form.inflection, part, passive, quoted)
+
+
+def name_features(clause: Clause, cue: Cue) -> Iterator[str]:
+    """The names of what speaks for or against a candidate, as they stand in cue_weights.toml."""
+    k, w, i, j = clause.kinds, clause.words, cue.first, cue.last
+    group, head = _auxiliaries(clause, i)
+    before = k[head] if head >= 0 else "^"
+    after = j + 1
+    while after < len(k) and k[after] in "AY":
+        after += 1
+    follows = k[after] if after < len(k) else "$"
+    word = w[after] if after < len(k) and w[after] in _TELLING else follows
+    yield "bias"
+    yield f"word.{cue.lemma}"
+    yield f"part.{cue.part}"
+    yield f"form.{cue.inflection}"
+    yield f"next.{word}"
+    yield f"next2.{word} {k[after + 1] if after + 1 < len(k) else '$'}"
+    yield f"before.{before}"
+    yield f"before2.{k[head - 1] if head > 0 else '^'}{before}"
+    yield f"touching.{k[i - 1] if i else '^'}"
+    yield f"auxiliary.{''.join(sorted(set(group) - {'A', 'Y'})) or '-'}"
+    yield f"form_before.{cue.inflection} {before}"
+    yield f"form_next.{cue.inflection} {word}"
+    yield f"group_next.{cue.group} {word}"
+    yield f"group_before.{cue.group} {before}"
+    if cue.quoted:
+        yield "quoted.yes"
+        yield f"quoted_before.{before}"
+    if "<" in k or ">" in k:
+        yield "quotation.beside"
+    if before == "P":
+        yield f"pronoun.{w[head]}"
+
+
+@cache
+def load_weights(path: Path = WEIGHTS) -> Mapping[str, float]:
+    """The weights by name of feature."""
+    book = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return {f"{k}.{name}": float(v) for k, table in book.items() if isinstance(table, dict) for name, v in table.items()} | {
+        k: float(v) for k, v in book.items() if not isinstance(v, dict)
+    }
+
+
+def _sense(clause: Clause, first: int, forms: Sequence[Form]) -> tuple[Form, str]:
+    nouns = [f for f in forms if f.lemma in f.entry.nouns]
+    verbs = [f for f in forms if f.lemma in f.entry.verbs]
+    if nouns and verbs:
+        noun = {f.inflection for f in forms} <= {"base", "plural", "s"} and clause.kinds[first - 1 : first] in _NOUN_BEFORE
+        return (nouns[0], "noun") if noun and first else (verbs[0], "verb")
+    if nouns or verbs:
+        return (nouns or verbs)[0], "noun" if nouns else "verb"
+    return forms[0], "phrase"
+
+
+_NOUN_BEFORE = frozenset("DHSneo#I")
+
+
+def _auxiliaries(clause: Clause, first: int) -> tuple[str, int]:
+    """The classes of the auxiliaries before a verb, adverbs left out, and the index of the word before them."""
+    k, at = clause.kinds, first - 1
+    while at >= 0 and k[at] in _GROUP:
+        at -= 1
+    return k[at + 1 : first].translate(_NO_ADVERBS), at
+
+
+_NO_ADVERBS = {ord("A"): None, ord("Y"): None, ord("X"): None}

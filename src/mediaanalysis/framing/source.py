@@ -1,0 +1,165 @@
+"""Who is said to speak or think: the words beside a cue that name its source."""
+
+from __future__ import annotations
+
+import re
+
+from .clause import Clause
+from .cue import Cue
+
+Words = tuple[int, int]  # first and last word of a phrase, both included
+
+_VERB_GROUP = frozenset("ABVOMXY")  # auxiliaries, negations and adverbs before a verb
+_NOMINAL = frozenset("neNgDH#SAo~")
+_FINITE = frozenset("BVMO")
+# Verbs that hand their subject on to an infinitive: "went on to say", "were forced to admit".
+_RAISING = frozenset(
+    """
+    continue continues continued continuing go goes went going on try tries tried trying begin begins began start starts
+    started want wants wanted refuse refuses refused decline declines declined fail fails failed seem seems seemed appear
+    appears appeared have has had need needs needed used plan plans planned manage managed forced expected set ready able
+    unable likely quick careful eager reluctant willing scheduled supposed hesitate hesitated going moved rushed
+    """.split()
+)
+_SUPPORT = frozenset(
+    """
+    make makes made making issue issued issues give gives gave given giving have has had voice voiced raise raised raises
+    express expressed expresses release released releases deliver delivered offer offered file filed repeat repeated
+    dismiss dismissed reject rejected deny denied under in with
+    """.split()
+)
+_INVERTING = re.compile(r"[.,;(<>:-]|W|$")
+
+
+def find_source(clause: Clause, cue: Cue, before: Words | None) -> Words | None:
+    """The words that name the source of a cue; ``before`` is the source of the cue before it in the sentence."""
+    k, i, j = clause.kinds, cue.first, cue.last
+    if cue.part == "phrase" and clause.words[i] == "according":
+        return noun_phrase_after(clause, j + 1)
+    if cue.part == "noun":
+        return _owner(clause, cue, before)
+    if cue.passive:
+        at = re.compile(r"[^,;:.<>vTWUQ]{0,6}?b").match(k, j + 1)
+        return noun_phrase_after(clause, at.end()) if at else None
+    head = _before_verb_group(clause, i)
+    left = k[head] if head >= 0 else "^"
+    if left in ">,-^" and head == i - 1 and cue.inflection != "ing":
+        after = noun_phrase_after(clause, j + 1)
+        if after and _INVERTING.match(k, after[1] + 1):
+            return after
+    if cue.inflection == "ing" and left in ",^CIU-bo>;(" and clause.words[i - 1] != "as":
+        return before or _first_subject(clause, i)
+    if left == "C":
+        return before or _first_subject(clause, i)
+    if left in "Uo" and clause.words[head] in ("as", "of"):
+        head -= 1
+    return noun_phrase_before(clause, head) or before
+
+
+def noun_phrase_before(clause: Clause, head: int) -> Words | None:
+    """The noun phrase that ends at the word, or before the apposition that ends there."""
+    k = clause.kinds
+    if head < 0:
+        return None
+    if k[head] in ",)-":
+        opening = k.rfind("(" if k[head] == ")" else k[head], 0, head)
+        return noun_phrase_before(clause, opening - 1) if opening > 0 else None
+    if k[head] in "WT":
+        return head, head
+    if k[head] == "P":
+        return head, head
+    first = head
+    while first and (k[first - 1] in _NOMINAL or k[first - 1] == "I" and first - 1 > 0 or _joins(k, first - 1)):
+        first -= 1
+    if first and k[first - 1] in _FINITE:
+        relative = max(k.rfind("W", 0, first), k.rfind("T", 0, first))
+        if relative > 0 and "," not in k[relative:first]:
+            return relative, relative
+    if first and k[first - 1] == "W" and "e" in k[first : head + 1]:
+        return first - 1, first - 1
+    while first < head and k[first] in "AIo~SC":
+        first += 1
+    return (first, head) if k[head] in "neNgD#H" else None
+
+
+def noun_phrase_after(clause: Clause, first: int) -> Words | None:
+    """The noun phrase that begins at the word, with what hangs on it by "of", "for", "at", "from"."""
+    found = _PHRASE.match(clause.kinds, first)
+    if not found:
+        return None
+    last = found.end() - 1
+    while True:
+        link = last + 1
+        more = _PHRASE.match(clause.kinds, link + 1)
+        if link < len(clause.words) and clause.words[link] in _LINKS and more:
+            last = more.end() - 1
+        else:
+            return first, last
+
+
+_LINKS = frozenset({"of", "for", "at", "from", "and"})
+_PHRASE = re.compile(r"P|[DH#A~]*(?:[neNg#S]|[-~](?=[nN]))*[neNg#]|D")
+
+
+def _joins(k: str, at: int) -> bool:
+    """Whether a coordinator joins two noun phrases: "Russia and a war monitor said"."""
+    if k[at] != "C":
+        return False
+    start = max(k.rfind(c, 0, at) for c in ",<>:;UTWQ.") + 1
+    return re.fullmatch(r"[DHneNg#SoIA~-]+", k[start:at]) is not None and k[at - 1] in "nN#Ne"
+
+
+def _before_verb_group(clause: Clause, i: int) -> int:
+    """Index of the last word before the verb with its auxiliaries; -1 at the beginning of the sentence."""
+    k, w = clause.kinds, clause.words
+    at = i - 1
+    while at >= 0:
+        if k[at] in _VERB_GROUP:
+            at -= 1
+        elif k[at] == "I" and k[at + 1] in "Y#" and w[at] == "on":  # on Monday
+            at -= 1
+        elif k[at] == "t" and at and w[at - 1] in _RAISING:
+            at -= 2
+        elif k[at] == "t":
+            at -= 1
+        elif w[at] in ("on", "forced") and at and w[at - 1] in ("went", "goes", "go", "going", "but"):
+            at -= 2
+        else:
+            break
+    return at
+
+
+def _first_subject(clause: Clause, limit: int) -> Words | None:
+    """The first noun phrase of the sentence, after an opening adjunct if there is one."""
+    k = clause.kinds
+    start = 0
+    if not k or k[0] in "IUg<A":
+        comma = k.find(",", 0, limit)
+        start = comma + 1 if comma >= 0 else 0
+    if start == 0 and limit == 0:
+        comma = k.find(",")
+        start = comma + 1 if comma >= 0 else 0
+    return noun_phrase_after(clause, start)
+
+
+def _owner(clause: Clause, cue: Cue, before: Words | None) -> Words | None:
+    """Whose claim, statement or belief a noun is."""
+    k, w, i, j = clause.kinds, clause.words, cue.first, cue.last
+    at = i - 1
+    while at >= 0 and k[at] in "neNgA#":
+        at -= 1
+    if at >= 0 and k[at] == "H":
+        return at, at
+    if at > 0 and k[at] == "S":
+        return noun_phrase_before(clause, at - 1)
+    if j + 1 < len(w) and w[j + 1] in ("by", "from", "among"):
+        return noun_phrase_after(clause, j + 2)
+    agent = re.compile(r"[oDHneNg#A]{0,6}?b").match(k, j + 1)
+    if agent:
+        return noun_phrase_after(clause, agent.end())
+    at = i - 1
+    while at >= 0 and k[at] in "DneNgA#" and w[at] not in _SUPPORT:
+        at -= 1
+    if at > 0 and w[at] in _SUPPORT:
+        return noun_phrase_before(clause, _before_verb_group(clause, at)) or before
+    return before
