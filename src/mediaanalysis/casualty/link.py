@@ -8,32 +8,34 @@ quantity that it is joined to ("and 120 others") or that it is a part of ("inclu
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from itertools import pairwise
 
 from .reading import Harm, Reading
-
-Part = Literal["", "of", "including"]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A quantity under a harm: the letter it starts from, the harm word, the path, and whether it is a part."""
+    """A quantity under a harm: the index of its letter, the harm, the path between them.
+
+    ``whole`` is the letter of the quantity that this one is a part of, -1 where that quantity is in another sentence
+    or not stated, and None where this one is no part.
+    """
 
     quantity: int
     harm: Harm
     path: str
-    part: Part = ""
     whole: int | None = None
 
 
-_NP = "Qo?[dwNPUegaxtK]{0,7}?"
+_NP = "Qo?[dwNPUXegaxtK]{0,7}?"
 _ATTACH = (
     "(?:"
     "[poI][dwNPUegaxtQoC]{0,9}?"  # in the town of Homs
-    "|,[^,;BHMKJD]{1,16},"  # , most of them soldiers,
+    "|,[^,;BHKJD]{1,16},"  # , most of them soldiers,
     "|,?[RS][^;]{1,22}?,?"  # , who were not named,
-    "|[,C]+[dwNPUegaxQo]{1,9}?"  # and a child
+    "|[,C&]+[dwNPUegaxQo]{1,9}?"  # and a child
     "|[ge][^,;BHMKJ]{1,12}"  # guarding the consulate
     "|[aet]"
     ")"
@@ -44,54 +46,63 @@ _FORWARD = tuple(
     (name, re.compile(path))
     for name, path in (
         ("unit", "Qo?[dwNegaxPKA]{0,5}(?:[XF])"),  # 42 confirmed deaths
-        ("unit or", "Q[wUd]{1,2}C[XW]|Q[dwega]{0,2}W"),  # no damage or injuries
+        ("unit", "Q[wUd]{1,2}C[XW]|Q[dwega]{0,2}W"),  # no damage or injuries
         ("state", "Q[dwNPegaxo]{0,6}[aBns]{0,3}A"),  # 15 people dead
         ("participle", "Qo?[da]{0,3}[K]"),  # of the 10 killed
-        ("participle", "Q[dwNPegaxUo]{1,7}a?K"),  # three commanders killed on Thursday
+        ("participle", "Q[dwNPegaxUXo]{1,7}a?K"),  # three commanders killed on Thursday
         ("passive", f"{_NP}{_ATTACH}{{0,1}}?{_AUX}(?:K[,C]*a*)*[KAD]"),
         ("intransitive", f"{_NP}{_ATTACH}{{0,1}}?[MHna]{{0,4}}D"),
         ("relative", f"{_NP},?R(?:[dwNPeg]{{1,4}})?[HMBnas]{{0,5}}[KDA]"),
-        ("wounds", f"{_NP}{_ATTACH}{{0,1}}?[MHna]{{0,3}}[uH][dwegaNUpoC]{{0,6}}W"),
-        ("carried", f"{_NP}{_ATTACH}{{0,1}}?{_AUX}[yeas][^,;QB]{{0,8}}Z"),
+        ("wounds", f"{_NP}{_ATTACH}{{0,1}}?[MHna]{{0,3}}[uHs][dwegaNUpoCK]{{0,6}}W"),
+        ("wounds", f"{_NP}p[dwegaNUoC]{{0,5}}W"),
+        ("carried", f"{_NP}{_ATTACH}{{0,1}}?{_AUX}[yeas][^,;QB]{{0,8}}[ZW]"),
+        ("carried", f"{_NP}{_AUX}?[pM][dNwU]{{0,4}}Z"),
+        ("among", f"{_NP}{_AUX}I[da]{{0,3}}[KXA]"),
         ("passive", f"{_NP}{_ATTACH}{{2,3}}?{_AUX}(?:K[,C]*a*)*[KAD]"),
         ("intransitive", f"{_NP}{_ATTACH}{{2,3}}?[MHna]{{0,4}}D"),
         ("state", "Q[^;KJBQ]{0,10}A"),
     )
 )
 # From a harm word forward to the quantity.
+_LIST = "[dwNPUegaoxt]{1,9}(?:,[dwNPUegaox]{1,8})*[,C&]{1,3}d{0,2}Q"
 _BACKWARD = tuple(
     (name, re.compile(path))
     for name, path in (
         ("object", "J[a]{0,2}(?:o?[da]{0,3})Q"),
         ("object", "L[a]{0,2}[d]{0,2}Q"),
         ("event", "[EXF]p?[aN]{0,2}o[dawN]{0,3}Q"),
-        ("event", "[EX][po][dwNPegaox]{1,8}(?:,[dwNPegaox]{1,8})*[,C]{1,2}d{0,2}Q"),
-        ("objects", "[JL][dwNPegaoxt]{1,8}(?:,[dwNPegaox]{1,8})*[,C]{1,2}d{0,2}Q"),
-        ("among", "[KXA][^,;QB]{0,8}B[da]{0,2}Q"),
+        ("event", f"[EX][po]{_LIST}"),
+        ("object", f"[JL]{_LIST}"),
+        ("along", "K[^;Q]{0,18}&d{0,2}Q"),
+        ("among", "I?d?[KXA][^,;QB]{0,8}B[da]{0,2}Q"),
         ("toll", "T[^;QKJ]{0,16}?[poBMrse][ad]{0,2}Q"),
         ("toll", "[XA][^;QKJ]{0,10}?r?[Mp][ad]{0,2}Q"),
+        ("toll", "[XA],a{0,2}Q"),
         ("sent", "J[^;Q]{0,2}Q"),
     )
 )
-_NUMBER_OF = re.compile("Oo[^;Q]{0,12}?[KXADZ][^;Q]{0,16}?[pMBr]d?Q")
-_PART_OF = re.compile("Qo[da]{0,3}(?:[KXA]|Q|d)")
-_INCLUDING = re.compile("[I][da]{0,3}Q")
-_JOINED = re.compile("Q[dwNPegaxopUtK]{0,9}?[,CI]{1,2}[dapS]{0,3}Q")
+_NUMBER_OF = re.compile("Oo[^;Q]{0,9}?[KXADZ][^;Q]{0,14}?[pMBr][da]{0,2}Q")
+_CHAIN = re.compile("K(?:[,C]+a*K)+")
+_PART_OF = re.compile("Qo[da]{0,3}(?:Q|[KXAP]|[dR])")
+_WHOLES = frozenset("them these those whom us which".split())
+_INCLUDING = re.compile("I[dwNPegaxoUt,CQ&]{0,24}?Q")
+_JOINED = re.compile("Q[dwNPegaxopUtK]{0,9}?[,C&]{1,3}[dap]{0,3}Q")
+_WAYS = ("shoot", "stab", "burn")  # ways of being hurt, of which one may die: shot and killed
 
 
 def find_links(reading: Reading) -> dict[int, Link]:
     """The link of each quantity that some harm governs, by the index of its letter."""
     links: dict[int, Link] = {}
-    for q in reading.quantities:
-        if not _is_thing(reading, q):
-            link = _direct(reading, q)
-            if link is not None:
-                links[q] = link
-    _share(reading, links)
+    counts = [q for q in sorted(reading.quantities) if not _is_thing(reading, q)]
+    for q in counts:
+        link = _direct(reading, q)
+        if link is not None:
+            links[q] = link
+    _share(reading, counts, links)
     return links
 
 
-_HEAD = re.compile("Qo?([dawNPUegxKA]*)")
+_HEAD = re.compile("Qo?[dax]*([eg]?[wNPUexKA]*)")
 
 
 def _is_thing(reading: Reading, q: int) -> bool:
@@ -115,20 +126,70 @@ def _direct(reading: Reading, q: int) -> Link | None:
                 weak = harm.category == "unspecified" or letters[h] == "W"
                 order = (rank + (50 if weak else 0) + (3 if h < q else 0), last - first)
                 if best is None or order < best[:2]:
-                    best = (*order, Link(q, harm.category, name))
+                    best = (*order, Link(q, _outcome(reading, h), name))
                 break
+    if best is None and (found := _number_of(reading, q)):
+        return Link(q, found, "toll")
     return best[2] if best else None
 
 
-def _share(reading: Reading, links: dict[int, Link]) -> None:
+def _outcome(reading: Reading, h: int) -> Harm:
+    """The harm of a word, or of the chain of participles that it begins: "shot and killed" is killed."""
+    harm = reading.harms[h]
+    chain = _CHAIN.match(reading.letters, h)
+    if chain and harm.lemma in _WAYS:
+        return next((reading.harms[i].category for i in range(h + 1, chain.end()) if i in reading.harms), harm.category)
+    return harm.category
+
+
+def _number_of(reading: Reading, q: int) -> Harm | None:
+    """The harm in "the number of people killed has risen to 37"."""
+    for found in _NUMBER_OF.finditer(reading.letters):
+        if found.end() - 1 == q:
+            return next((reading.harms[i].category for i in range(found.start(), q) if i in reading.harms), None)
+    return None
+
+
+def _share(reading: Reading, counts: Sequence[int], links: dict[int, Link]) -> None:
     """Quantities without a harm of their own take that of a quantity they are joined to or a part of."""
     letters = reading.letters
-    order = sorted(reading.quantities)
-    for before, q in zip(order, order[1:], strict=False):
-        if q not in links and before in links and not _is_thing(reading, q):
+    for q in counts:
+        before = max((b for b in links if b < q), default=None)
+        part = _PART_OF.match(letters, q)
+        if part and letters[part.end() - 1] in "dPR" and _WHOLES.isdisjoint(reading.words[q + 2 : part.end()]):
+            part = None
+        if part and letters[part.end() - 1] == "Q":
+            whole = part.end() - 1
+            harm = (links.get(q) or links.get(whole))
+            if harm:
+                links[q] = Link(q, harm.harm, "part", whole)
+        elif part and q in links:
+            links[q] = Link(q, links[q].harm, links[q].path, before if before is not None else -1)
+        elif q in links:
+            included = _included(letters, q)
+            if included is not None and before is not None and before < included and links[q].path not in ("among",):
+                links[q] = Link(q, links[q].harm, links[q].path, before)
+        elif before is not None:
             between = letters[before : q + 1]
-            if _JOINED.fullmatch(between):
-                links[q] = Link(q, links[before].harm, "joined")
-    for q, after in reversed(list(zip(order, order[1:], strict=False))):
-        if q not in links and after in links and not _is_thing(reading, q) and _JOINED.fullmatch(letters, q, after + 1):
-            links[q] = Link(q, links[after].harm, "joined")
+            included = _included(letters, q)
+            if part or (included is not None and before < included):
+                links[q] = Link(q, links[before].harm, "part", before)
+            elif _JOINED.fullmatch(between):
+                links[q] = Link(q, links[before].harm, "joined", links[before].whole)
+        else:
+            included = _included(letters, q)
+            if included is not None:
+                harms = [h for h in reading.harms if h < included]
+                if harms:
+                    links[q] = Link(q, reading.harms[harms[-1]].category, "part", -1)
+    for q, after in reversed(list(pairwise(counts))):
+        if q not in links and after in links and _JOINED.fullmatch(letters, q, after + 1):
+            links[q] = Link(q, links[after].harm, "joined", links[after].whole)
+
+
+def _included(letters: str, q: int) -> int | None:
+    """The letter of the "including" in whose list the quantity stands."""
+    for i in range(q - 1, max(-1, q - 26), -1):
+        if letters[i] == "I":
+            return i if _INCLUDING.fullmatch(letters, i, q + 1) else None
+    return None

@@ -72,12 +72,12 @@ _DIGITS = r"\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+(?:\.\d{1,2}(?=\s(?:thousand|million|
 _NO_COUNT_BEFORE = re.compile(
     r"""
     (?: [$€£¥₪] \s?
-      | \b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\.?,?\s
+      | (?<!\d\s)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\.?,?\s
       | \b(?:no|nos|number|article|chapter|section|resolution|page|pages|flight|route|highway|channel|room|title|room|
           unit|block|page|apartment|apt|boeing|airbus|volume|vol|grade|chapter|paragraph|exit|interstate|page|bus|km|
           kilometer|kilometre|mile|model|type|line|battalion|brigade|division|regiment|step|phase|level|figure|table|
           g-|group\sof|top|past|last|next|first|final)\.?\s
-      | \bages?\s(?:of\s|between\s)? | \baged\s(?:between\s)? | \b(?:turned|turning)\s
+        | \bper\s | \bages?\s(?:of\s|between\s)? | \baged\s(?:between\s)? | \b(?:turned|turning)\s
       | \b(?:at|by|around|about|until|before|after|from)\s(?=\d{1,2}[.:]\d\d)
       | [:.]
     ) \Z
@@ -98,7 +98,7 @@ _NO_COUNT_AFTER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
-_YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|of|from|until|till|to|by|before|after|during|early|late|mid|than|and|the|year)|[,(-])\s?\Z", re.I)
+_YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|of|with|from|until|till|to|by|before|after|during|early|late|mid|than|and|the|year)|[,(-])\s?\Z", re.I)
 _AGE_BEFORE = re.compile(r"[A-Z][\w'’-]*\.?[\"”]?,\s\Z")
 _AGE_AFTER = re.compile(r"\s?[,;.)\]]|\s(?:was|were|is|who|and|of|died|both)\b|\Z", re.I)
 _CLOCK = re.compile(r"0\d{3}\Z|[01]\d[0-5]\d\Z|2[0-4][0-5]\d\Z")
@@ -280,7 +280,7 @@ def _pattern(book: Mapping[str, Mapping[str, list[str]]], numbers: Mapping[str, 
         rf"""
         (?<![\w$€£¥#@/]) (?<![\d][.,:/-]) (?<![a-z]-)
         (?P<before> (?:{mod})+ | (?P<between>(?:anywhere\s|somewhere\s|ranging\s)?(?:between|from)\s)(?:(?:{before})\s)* )?
-        (?P<number> {number} ) (?![\w])
+        (?P<number> {number} ) (?!\w|\.\d)
         (?P<after> (?:\s|(?=-))(?:{after})\b | \+ )?
         (?: (?P<joint> (?(between)\s(?:to|and)\s|(?:\s(?:to|or)\s|\s?[-–—]\s?)) )
             (?P<before2> (?:{mod})+ )?

@@ -25,16 +25,25 @@ from .number import Quantity
 # B be · H have · M modal, to · o of · p preposition · I including · C and, or · R who, which · S while, after
 # d determiner · n not · a adverb · t time · s say · u suffer · V leave · r rise, reach · y taken · c claim, cost
 # O number, figure · P person · U unit of measure, thing · N capitalised · w other word · g -ing · e -ed · x digits
-# , comma, dash, bracket · ; colon, semicolon, full stop
+# & along with, as well as · , comma, dash, bracket · ; colon, semicolon, full stop
 Harm = Literal["killed", "wounded", "missing", "displaced", "unspecified"]
 _CONSTRUCTIONS = {
     "intransitive": "D", "state": "A", "unit": "X", "event": "E", "toll": "T", "lives": "F", "lose": "L",
     "wounds": "W", "carry": "Z",
 }  # fmt: skip
 HARM_LETTERS = "KJDAXETFLWZ"
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W_]+(?:['’./-][^\W_]+)*|--|[,–—()\[\];:!?…]|\s-\s")
-_PASSIVE = re.compile(r"B(?:[aBHMnseptyVd]|K[,C]+){0,6}K")
+_TOKEN = re.compile(
+    r"""
+      (?P<aside> \( [^()]{1,60} \) | \[ [^][]{1,60} \] )  # left out where nothing in it is marked
+    | (?P<along> (?:along|together)\s+with | as\s+well\s+as | in\s+addition\s+to ) \b
+    | (?:[A-Za-z]\.){2,} | [^\W_]+ (?:['’./-][^\W_]+)*
+    | -- | [,–—()\[\];:!?…] | \s-\s
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"B(?:[aBHMnseptyVd]|K,?C?(?=a*K)){0,6}K")
 _CHAIN = re.compile(r"K(?=[,C]?C?a*J)")
+_COUNTED = re.compile(r"[da]*Q")
 _OBJECT = re.compile(r"a*(?:[QdNwPge]|o?Q)")
 
 
@@ -52,6 +61,7 @@ class Reading:
     """The letters of a sentence and the span of each; quantities and harm words by the index of their letter."""
 
     letters: str
+    words: tuple[str, ...]
     spans: tuple[Span, ...]
     quantities: Mapping[int, Quantity]
     harms: Mapping[int, Harmful]
@@ -67,7 +77,7 @@ def read_sentence(text: str, sentence: Span, hits: Sequence[Hit[Form]], quantiti
             form = next(f for f in hit.values if f.entry.feature == "harm")
             harm = Harmful(0, cast(Harm, form.entry.category), form.lemma)
             marked.append((hit.span.start, hit.span.end, _harm_letter(hit), harm))
-    marked.sort(key=lambda m: m[:2])
+    marked.sort(key=lambda m: (m[0], -m[1]))
     shouted = sentence.of(text).isupper()
     letters: list[str] = []
     spans: list[Span] = []
@@ -75,8 +85,13 @@ def read_sentence(text: str, sentence: Span, hits: Sequence[Hit[Form]], quantiti
     harms: dict[int, Harmful] = {}
     at = sentence.start
     for start, end, letter, value in [*marked, (sentence.end, sentence.end, "", None)]:
+        if start < at:
+            continue
         for token in _TOKEN.finditer(text, at, max(at, start)):
-            letters.append(_letter(token[0], shouted or token.start() == sentence.start))
+            if token["aside"]:
+                continue
+            first = shouted or token.start() == sentence.start
+            letters.append("&" if token["along"] else _letter(token[0], first))
             spans.append(Span(*token.span()))
         at = max(at, end)
         if letter:
@@ -86,7 +101,8 @@ def read_sentence(text: str, sentence: Span, hits: Sequence[Hit[Form]], quantiti
                 harms[len(letters)] = Harmful(len(letters), value.category, value.lemma)
             letters.append(letter)
             spans.append(Span(start, end))
-    return Reading(_with_voice("".join(letters)), tuple(spans), found, harms)
+    words = tuple(span.of(text).lower() for span in spans)
+    return Reading(_with_voice("".join(letters)), words, tuple(spans), found, harms)
 
 
 def _harm_letter(hit: Hit[Form]) -> str:
@@ -94,16 +110,20 @@ def _harm_letter(hit: Hit[Form]) -> str:
         if form.entry.feature == "harm":
             construction = form.entry.id.rpartition(".")[2]
             if construction == "transitive":
-                return "K" if form.inflection in ("past", "participle") else "J"
+                return "K" if any(_is_participle(f) for f in hit.values) else "J"
             return _CONSTRUCTIONS[construction]
     return "w"
+
+
+def _is_participle(form: Form) -> bool:
+    return form.inflection in ("past", "participle") or form.lemma.endswith(("ed", " shot"))
 
 
 def _with_voice(letters: str) -> str:
     """K is left where the word is a participle without an object, and is J where it is a verb that has one."""
     out = list(letters)
-    passive = {m.end() - 1 for m in _PASSIVE.finditer(letters)}
-    passive |= {i for m in _PASSIVE.finditer(letters) for i in range(m.start(), m.end()) if letters[i] == "K"}
+    passive = {i for m in _PASSIVE.finditer(letters) for i in range(m.start(), m.end()) if letters[i] == "K"}
+    passive -= {i for i in passive if letters[i - 1] not in "Ba" and _COUNTED.match(letters, i + 1)}
     for i, letter in enumerate(letters):
         if letter == "K" and i not in passive and _OBJECT.match(letters, i + 1) and letters[i - 1 : i] != "Q":
             out[i] = "J"

@@ -1,0 +1,90 @@
+"""Whether a figure is of this event, a tally or a part; whether it is asserted; whether it has been replaced."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from ..text.span import Span
+
+Scope = Literal["event", "tally", "part"]
+
+_CAMPAIGN = (
+    r"(?:war|wars|warfare|conflict|fighting|hostilities|violence|unrest|crisis|uprising|insurgency|campaign|offensive|"
+    r"crackdown|occupation|siege|blockade|revolt|rebellion|revolution|intifada|protests|epidemic|pandemic|outbreak|"
+    r"operation|bloodshed|feud|violence)"
+)
+_PERIOD = r"(?:day|week|month|year|decade|generation|centur(?:y|ie))s?"
+_TALLY = re.compile(
+    rf"""
+      (?<!\w) (?: since (?!\s+then\b) | so\s+far\s+this | to\s+date | thus\s+far | so\s+far
+        | this\s+(?:year|month) | (?:last|each|every|per|a)\s+year (?!\W?old)
+        | (?:in|over|during|within|for|after|throughout)\s+(?:the\s+)?(?:(?:past|last|previous|first|preceding)\s+)?
+            (?:\w+[\s-]){{0,3}}?{_PERIOD}\s*(?:of|long)?
+        | {_PERIOD}\s+of\s+(?:\w+\s+){{0,3}}?{_CAMPAIGN}
+        | \w+[\s-]?(?:day|week|month|year)(?:s|[\s-]?long|-old)?\s+(?:\w+\s+){{0,2}}?{_CAMPAIGN}
+        | {_CAMPAIGN}\b [^.;]{{0,60}}? \b(?:has|have|had)\b
+        | (?:in|during|throughout|of)\s+(?:the|its|their|this|that|a)\s+(?:\w+[\s-]){{0,3}}?{_CAMPAIGN}\b
+        | (?:\w+[’']s|\w+i|\w+an|\w+ese|\w+ish|overall|total|cumulative)\s+(?:death\s+)?toll
+        | between\s+\w+day\b
+        | cumulative | in\s+total | altogether | political\s+crisis | annually
+      ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_SUPERLATIVE = re.compile(r"\b(?:deadliest|worst|first|largest|biggest|highest|bloodiest|most|\w+est)\b", re.I)
+_PERFECT = re.compile(r"\b(?:has|have|had)\b", re.I)
+_DENIED = re.compile(
+    r"""
+      \b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)
+        |debunk(?:s|ed|ing)?|no\s+evidence|not\s+true|untrue|false|falsely|fabricat\w+|exaggerat\w+|hoax|lie)\b
+        (?![^.;]*\bbut\b)
+    | \b(?:if|unless|whether|as\s+if|as\s+though)\b
+    | \b(?:would|could|might)\s+(?:have\s+)?(?:kill|be\s+killed|die|been\s+killed|killed|died|wound|injure|displace)
+    | \b(?:threaten|plot|plan|vow|intend|prepar|attempt|aim|hop|want|tr)(?:s|ed|ing|ied|ies|y|e)?\s+to\s+(?:kill|murder|wound|harm)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_REPLACED = re.compile(
+    r"""
+      \b(?:earlier|initially|originally|previously|at\s+first|first)\s+(?:\w+\s+){0,3}?
+        (?:said|says|reported|put|placed|estimated|announced|stated|gave|given|counted|claimed|listed|believed|thought|told
+          |toll|figure|count|estimate|number|report|reports|estimates|figures)\b
+    | \b(?:previous|earlier|initial|original|old|official|preliminary)\s+(?:\w+\s+){0,2}?
+        (?:toll|figure|count|estimate|number|tally)\b (?=[^.;]{0,20}\Z)
+    | \b(?:up|down|revised|instead\s+of|rather\s+than|from)\s+(?:from\s+)?\Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_RISEN = re.compile(r"\b(?:r[io]se[ns]?|rais\w+|climb\w*|increas\w+|jump\w*|gr[eo]w\w*|soar\w*|revis\w+|up|lower\w*|cut|drop\w*)\b", re.I)
+
+
+def find_scope(text: str, sentence: Span, quantity: Span, earlier: Scope | None) -> Scope:
+    """``tally`` where the sentence counts over a war, a campaign or months; ``earlier`` is the scope of the figure before.
+
+    >>> text = "Some 400 people have died in the war."
+    >>> find_scope(text, Span(0, len(text)), Span(0, 8), None)
+    'tally'
+    """
+    for cue in _TALLY.finditer(text, sentence.start, sentence.end):
+        if cue[0].lower() != "since" or not _SUPERLATIVE.search(text, max(sentence.start, cue.start() - 60), cue.start()):
+            return "tally"
+    if earlier == "tally" and _PERFECT.search(text, sentence.start, sentence.end):
+        return "tally"
+    return "event"
+
+
+def is_asserted(text: str, sentence: Span, quantity: Span) -> bool:
+    """Whether the figure is put forward, not denied or only imagined."""
+    return not any(
+        cue.start() < quantity.start and "," not in text[cue.end() : quantity.start]
+        for cue in _DENIED.finditer(text, sentence.start, sentence.end)
+    )
+
+
+def is_superseded(text: str, sentence: Span, quantity: Span) -> bool:
+    """Whether the text says that the figure has been replaced: "rose to 83 from 30", "earlier said 30"."""
+    found = _REPLACED.search(text, sentence.start, quantity.start)
+    if found is None:
+        return False
+    return not found[0].lower().startswith("from") or _RISEN.search(text, sentence.start, sentence.end) is not None

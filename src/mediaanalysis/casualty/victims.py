@@ -1,0 +1,47 @@
+"""Who the victims are, by the words used and no others."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from .link import Link
+from .reading import Reading, load_words
+
+Victims = Literal["military", "civilian", "militant", "mixed_or_unspecified"]
+_PHRASE = re.compile("Qo?[dax]*([eg]?[wNPUexKA]*)")
+_PREDICATE = re.compile("Q[^;]{0,16}?,?B[da]{0,2}([wN]{0,2}P)")
+_ELLIPSIS = frozenset("other others more another additional further rest".split())
+
+
+def find_victims(reading: Reading, link: Link) -> Victims | None:
+    """The category of the noun after a quantity; None where it has none of its own ("and 120 others", "12 died").
+
+    >>> from .number import find_quantities
+    >>> from ..text.span import Span
+    >>> text = "two off-duty policemen"
+    >>> find_victims(read_sentence(text, Span(0, len(text)), (), find_quantities(text)), Link(0, "killed", "object"))
+    'military'
+    """
+    phrase = _PHRASE.match(reading.letters, link.quantity)
+    if phrase is None:
+        return None
+    named = _category(reading, *phrase.span(1))
+    if named is None and link.whole is not None:
+        predicate = _PREDICATE.match(reading.letters, link.quantity)
+        named = _category(reading, *predicate.span(1)) if predicate else None
+    if named is None and link.path != "unit" and set(phrase[0]) <= set("QodaxK"):
+        return None
+    if named is None and not _ELLIPSIS.isdisjoint(reading.words[phrase.start() : phrase.end()]) and "P" not in phrase[1]:
+        return None
+    return named or "mixed_or_unspecified"
+
+
+def _category(reading: Reading, start: int, end: int) -> Victims | None:
+    """That of the head, or of what stands before it where the head is a person of any kind."""
+    people = load_words()["people"]
+    for word in reversed(reading.words[start:end]):
+        for category in ("military", "militant", "civilian"):
+            if word in people[category]:
+                return category  # type: ignore[return-value]
+    return None
