@@ -16,9 +16,8 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except DataError as error:
-            mistake = click.ClickException(str(error))
-            mistake.exit_code = error.exit_code
-            raise mistake from error
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(error.exit_code)
 
 
 @click.group(cls=_Group)
@@ -46,6 +45,7 @@ def tag(paths: tuple[Path, ...], out: Path) -> None:
 @click.option("-p", "options", multiple=True, metavar="NAME=VALUE", help="Set a notebooks' parameter; repeatable.")
 @click.option("--parameters", type=click.Path(path_type=Path, dir_okay=False), help="A TOML file of parameters.")
 @click.option("--jobs", type=click.IntRange(1), default=2, show_default=True, help="Notebooks run at a time.")
+@click.option("--force", is_flag=True, help="Run everything, also what did not change since the last report.")
 def report(
     corpus: Path,
     out: Path,
@@ -54,14 +54,21 @@ def report(
     options: tuple[str, ...],
     parameters: Path | None,
     jobs: int,
+    force: bool,
 ) -> None:
     """Tag CORPUS (by default data/raw/sample), run the notebooks through papermill and publish OUT/latest."""
-    from .report.build import Order, build_report
     from .report.notebook import load_parameter_file
+    from .report.order import Order, make_plan
 
     stated = load_parameter_file(parameters) if parameters else {}
-    order = Order(corpus, notebooks, out, only, stated, options, jobs)
-    click.echo(build_report(order, say=lambda line: click.echo(line, err=True)))
+    plan = make_plan(Order(corpus, notebooks, out, only, stated, options, jobs, force))
+    if plan.is_done:
+        click.echo(f"nothing changed since run {plan.record['run']}", err=True)
+        click.echo(plan.out / "latest" / "index.html")
+        return
+    from .report.build import build_report  # loads pandas, papermill and all: not where there is nothing to do
+
+    click.echo(build_report(plan, say=lambda line: click.echo(line, err=True)))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from mediaanalysis.cli import main
 
 WriteNotebook = Callable[..., Path]
+TAKES = 'corpus: str = "x"\nfigures: str = "y"\noutlet: str = "all"'
 
 
 @pytest.fixture
@@ -24,9 +25,8 @@ def report(tmp_path: Path, corpus: Path) -> Callable[..., Result]:
 def test_a_report_is_published_with_its_record(
     report: Callable[..., Result], write_notebook: WriteNotebook, tmp_path: Path
 ) -> None:
-    takes = 'corpus: str = "x"\nfigures: str = "y"\noutlet: str = "all"'
     makes = "from pathlib import Path\nPath(figures, 'a.csv').write_text('1')"
-    write_notebook("01-first", makes, "print(sorted(p.name for p in Path(corpus).iterdir())[0], outlet)", parameters=takes)
+    write_notebook("01-first", makes, "print(sorted(p.name for p in Path(corpus).iterdir())[0], outlet)", parameters=TAKES)
     write_notebook("02-second", "import os\nprint(os.getcwd(), os.environ['PYTHONHASHSEED'])")
     done = report("-p", "outlet=007")
     assert done.exit_code == 0, done.output
@@ -35,7 +35,7 @@ def test_a_report_is_published_with_its_record(
     assert "2 of 2" in done.stderr
     assert "about.json 007" in (latest / "01-first.html").read_text()
     assert f"{tmp_path}/notebooks 0" in (latest / "02-second.html").read_text()
-    assert (latest / "figures" / "a.csv").read_text() == "1"
+    assert (latest / "figures" / "01-first" / "a.csv").read_text() == "1"
     assert "A test corpus." in (latest / "index.html").read_text()
     record = json.loads((latest / "run.json").read_text())
     assert record["notebooks"][0]["parameters"] == {"outlet": "007"}
@@ -104,3 +104,34 @@ def test_an_empty_corpus_leaves_nothing_half_written(
     assert done.exit_code == 2
     assert "no documents here" in done.stderr
     assert list((tmp_path / "reports").glob("*/*")) == []
+
+
+def test_what_did_not_change_is_not_made_again(
+    report: Callable[..., Result], write_notebook: WriteNotebook, corpus: Path, tmp_path: Path
+) -> None:
+    latest = tmp_path / "reports" / "latest"
+    write_notebook("01-first", "from pathlib import Path\nPath(figures, 'a.csv').write_text('1')", parameters=TAKES)
+    write_notebook("02-second", "print('second')")
+    assert report().exit_code == 0
+    first = latest.readlink().name
+
+    done = report()
+    assert (done.exit_code, latest.readlink().name) == (0, first)
+    assert f"nothing changed since run {first}" in done.stderr
+
+    write_notebook("02-second", "print('other')")  # one notebook: the tables and the other are kept
+    done = report()
+    assert "corpus: unchanged\n01-first: unchanged\n1 of 1  02-second" in done.stderr
+    assert (latest / "figures" / "01-first" / "a.csv").read_text() == "1"
+    assert str(latest.resolve()) in (latest / "notebooks" / "01-first.ipynb").read_text()
+    assert f"in run {first}" in (latest / "01-first.html").read_text()
+
+    done = report("-p", "outlet=A")  # one parameter: only who takes it
+    assert "02-second: unchanged\n1 of 1  01-first" in done.stderr
+
+    (corpus / "a.txt").write_text("Raid reported\n\nAt least 41 people were killed, officials said.\n", encoding="utf-8")
+    done = report("-p", "outlet=A")  # one document: all that is made from it
+    assert "2 documents tagged" in done.stderr
+    assert "2 of 2" in done.stderr
+
+    assert "2 of 2" in report("-p", "outlet=A", "--force").stderr

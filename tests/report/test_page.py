@@ -9,7 +9,7 @@ HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 
 
 def _page(tmp_path: Path, *cells: dict[str, Any]) -> Page:
-    return make_page("01-x", list(cells), tmp_path / "figures")
+    return make_page("01-x", list(cells), tmp_path)
 
 
 def _prose(source: str) -> dict[str, Any]:
@@ -73,14 +73,14 @@ def test_code_is_not_shown(tmp_path: Path) -> None:
 
 
 def test_a_figure_keeps_its_description_and_its_files(tmp_path: Path) -> None:
-    (tmp_path / "figures").mkdir()
+    (tmp_path / "figures" / "01-x").mkdir(parents=True)
     for suffix in ("svg", "csv"):
-        (tmp_path / "figures" / f"tolls.{suffix}").write_text("x")
+        (tmp_path / "figures" / "01-x" / f"tolls.{suffix}").write_text("x")
     said = {"mediaanalysis": {"name": "tolls", "alt": "Six bars.", "caption": "Tolls by outlet."}}
     (figure,) = _page(tmp_path, _shown({"image/png": "AAAA", "image/svg+xml": "<svg/>"}, said)).figures
     assert figure.source == "data:image/svg+xml;base64,PHN2Zy8+"
     assert (figure.alt, figure.caption) == ("Six bars.", "Tolls by outlet.")
-    assert [d.href for d in figure.downloads] == ["figures/tolls.svg", "figures/tolls.csv"]
+    assert [d.href for d in figure.downloads] == ["figures/01-x/tolls.svg", "figures/01-x/tolls.csv"]
 
 
 def test_a_figure_of_any_library_may_describe_itself(tmp_path: Path) -> None:

@@ -1,20 +1,21 @@
-"""A report from a corpus and a folder of notebooks: the whole way, from documents to what ``latest`` opens."""
+"""A report from a plan: the whole way, from documents to what ``latest`` opens."""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import socket
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from ..errors import DataError
 from ..study import load_tables
-from ..tables import write_tables
-from .notebook import Notebook, assign, load_notebooks
+from ..tables import Tables, read_tables, write_tables
+from .notebook import Notebook
+from .order import Plan
 from .page import make_page
 from .parameters import Value
 from .provenance import record_run
@@ -29,65 +30,98 @@ class FailedReport(DataError):
     exit_code = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What is asked for: which corpus, which notebooks with which parameters, and where the report goes."""
-
-    corpus: Path
-    notebooks: Path
-    out: Path
-    only: tuple[str, ...] = ()
-    stated: Mapping[str, Any] = field(default_factory=dict)
-    options: tuple[str, ...] = ()
-    jobs: int = 2
-
-
 def build_report(
-    order: Order, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC), say: Callable[[str], None] = print
+    plan: Plan, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC), say: Callable[[str], None] = print
 ) -> Path:
     """Tag the corpus, run the notebooks, publish; the path of the index page.
 
-    Nothing is begun before notebooks and parameters have been checked, and nothing is published unless all went well.
+    What the last report has in the same form is taken from there. Nothing is published unless all went well.
     """
-    out = order.out.resolve()
-    notebooks = load_notebooks(order.notebooks.resolve(), order.only)
-    given = assign(notebooks, order.stated, order.options)
-    started = clock()
-    run_id = name_run(out, started)
+    started, out = clock(), plan.out
     holder = f"process {os.getpid()} on {socket.gethostname()}, at work since {started:%H:%M:%S} UTC"
-    with locked(out, holder), staged(out, run_id) as staging:
-        tables = load_tables(order.corpus)
-        write_tables(tables, staging / "tables")
-        (staging / "figures").mkdir()
-        say(f"{order.corpus}: {len(tables.documents)} documents tagged")
-        runs = run_notebooks(
-            notebooks,
-            {n.name: _parameters(n, given[n.name], staging) for n in notebooks},
-            staging / "notebooks",
-            jobs=order.jobs,
-            progress=lambda run, done: say(_progress(run, done, len(notebooks))),
-        )
-        record = record_run(run_id, order.corpus, tables, runs, started=started, ended=clock())
-        if failed := [run for run in runs if run.error]:
-            aside = set_aside(staging, out, run_id, record)
-            raise FailedReport(_failure(failed, aside, out))
-        _write_pages(staging, runs, record, out / "runs" / run_id)
-        return publish(staging, out, run_id) / "index.html"
+    with locked(out, holder):
+        run_id = name_run(out, started)
+        with staged(out, run_id) as staging:
+            tables = _tables(plan, staging, say)
+            runs = _runs(plan, staging, say)
+            record = record_run(run_id, plan, tables, runs, started=started, ended=clock())
+            if failed := [run for run in runs if run.error]:
+                raise FailedReport(_failure(failed, set_aside(staging, out, run_id, record), plan))
+            _write_pages(plan, staging, runs, record)
+            return publish(staging, out, run_id) / "index.html"
 
 
-def _parameters(notebook: Notebook, given: Mapping[str, Value], staging: Path) -> dict[str, Value]:
+def _tables(plan: Plan, staging: Path, say: Callable[[str], None]) -> Tables:
+    if plan.latest and plan.has_tables:
+        _take(plan.latest / "tables", staging / "tables")
+        say(f"{plan.order.corpus}: unchanged")
+        return read_tables(staging / "tables")
+    tables = load_tables(plan.order.corpus)
+    write_tables(tables, staging / "tables")
+    say(f"{plan.order.corpus}: {len(tables.documents):,} documents tagged")
+    return tables
+
+
+def _runs(plan: Plan, staging: Path, say: Callable[[str], None]) -> list[Run]:
+    """Every notebook's run, in order, up to a failure: taken from the last report or made now."""
+    (staging / "notebooks").mkdir()
+    done: dict[str, Run] = {}
+    for notebook in plan.notebooks:
+        if plan.latest and plan.has_run(notebook):
+            done[notebook.name] = _take_run(plan, plan.latest, notebook, staging)
+            say(f"{notebook.name}: unchanged")
+    left = [n for n in plan.notebooks if n.name not in done]
+
+    def progress(run: Run, n: int) -> None:
+        say(f"{n} of {len(left)}  {run.notebook.name}  {run.seconds:.1f} s{'  FAILED' if run.error else ''}")
+
+    if left:
+        parameters = {n.name: _parameters(n, plan, staging) for n in left}
+        made = run_notebooks(left, parameters, staging / "notebooks", jobs=plan.order.jobs, progress=progress)
+        done |= {run.notebook.name: run for run in made}
+    return [done[n.name] for n in plan.notebooks if n.name in done]
+
+
+def _take_run(plan: Plan, latest: Path, notebook: Notebook, staging: Path) -> Run:
+    output = staging / "notebooks" / notebook.path.name
+    shutil.copyfile(latest / "notebooks" / notebook.path.name, output)
+    _take(latest / "figures" / notebook.name, staging / "figures" / notebook.name)
+    before = next(n for n in plan.record["notebooks"] if n["name"] == notebook.name)
+    since = before["unchanged_since"] or plan.record["run"]
+    return Run(notebook, plan.given[notebook.name], output, before["seconds"], unchanged_since=since)
+
+
+def _take(source: Path, target: Path) -> None:
+    """The same files again; a run is never edited, so two runs may share them on disk."""
+
+    def link(a: str, b: str) -> str:
+        try:
+            os.link(a, b)
+        except OSError:
+            shutil.copyfile(a, b)
+        return b
+
+    shutil.copytree(source, target, copy_function=link)
+
+
+def _parameters(notebook: Notebook, plan: Plan, staging: Path) -> dict[str, Value]:
     """What was given by name, and where the tables are and the figures go, for a notebook that takes them."""
-    places = {"corpus": str(staging / "tables"), "figures": str(staging / "figures")}
-    return {**{p.name: places[p.name] for p in notebook.parameters if p.name in places}, **given}
+    figures = staging / "figures" / notebook.name
+    figures.mkdir(parents=True)
+    places = {"corpus": str(staging / "tables"), "figures": str(figures)}
+    return {**{p.name: places[p.name] for p in notebook.parameters if p.name in places}, **plan.given[notebook.name]}
 
 
-def _write_pages(staging: Path, runs: tuple[Run, ...], record: Mapping[str, Any], final: Path) -> None:
+def _write_pages(plan: Plan, staging: Path, runs: list[Run], record: dict[str, Any]) -> None:
     """The pages and the record; the executed notebooks name the folder where they will be, not where they were made."""
+    final = plan.out / "runs" / record["run"]
     pages = []
     for run in runs:
-        text = run.output.read_text(encoding="utf-8").replace(_in_json(staging), _in_json(final))
+        text = run.output.read_text(encoding="utf-8")
+        for earlier in (staging, plan.latest):
+            text = text.replace(_in_json(earlier), _in_json(final)) if earlier else text
         run.output.write_text(text, encoding="utf-8")
-        pages.append(make_page(run.notebook.name, json.loads(text)["cells"], staging / "figures"))
+        pages.append(make_page(run.notebook.name, json.loads(text)["cells"], staging))
     write_site(staging, pages, record)
     (staging / "run.json").write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
@@ -96,11 +130,6 @@ def _in_json(path: Path) -> str:
     return json.dumps(str(path))[1:-1]
 
 
-def _progress(run: Run, done: int, total: int) -> str:
-    return f"{done} of {total}  {run.notebook.name}  {run.seconds:.1f} s{'  FAILED' if run.error else ''}"
-
-
-def _failure(failed: list[Run], aside: Path, out: Path) -> str:
-    latest = out / "latest" / "index.html"
-    kept = f"; the last good report stays: {latest}" if latest.is_file() else ""
+def _failure(failed: list[Run], aside: Path, plan: Plan) -> str:
+    kept = f"; the last good report stays: {plan.out / 'latest' / 'index.html'}" if plan.latest else ""
     return "\n".join([*(f"{r.notebook.path.name}: {r.error}" for r in failed), f"kept for a look: {aside}{kept}"])

@@ -91,11 +91,12 @@ class Page:
         return tuple(b for b in self.blocks if b.kind == "figure")
 
 
-def make_page(name: str, cells: list[Mapping[str, Any]], figures: Path) -> Page:
-    """The page of an executed notebook; ``figures`` is the folder that holds the files of its figures."""
+def make_page(name: str, cells: list[Mapping[str, Any]], folder: Path) -> Page:
+    """The page of an executed notebook, for a folder that holds the files of its figures in figures/<name>."""
     title, question, cells = _opening(name, cells)
     headings: list[Heading] = []
     blocks = []
+    figures = folder / "figures" / name
     for cell in cells:
         if cell["cell_type"] == "markdown":
             html = _markdown("".join(cell["source"]), headings)
@@ -190,14 +191,15 @@ def _figure(
     image = "".join(image)
     encoded = base64.b64encode(image.encode()).decode() if kind == "image/svg+xml" else "".join(image.split())
     name = str(said.get("name", ""))
-    files = [figures / f"{name}.{suffix}" for suffix in _DOWNLOADS] if re.fullmatch(r"[\w.-]+", name) else []
+    suffixes = _DOWNLOADS if re.fullmatch(r"[\w.-]+", name) else ()
+    files = [file for suffix in suffixes if (file := figures / f"{name}.{suffix}").is_file()]
     return Block(
         "figure",
         source=f"data:{kind};base64,{encoded}",
         alt=str(alt),
         caption=str(said.get("caption", "")),
         name=name,
-        downloads=tuple(Download(f.suffix[1:].upper(), f"figures/{f.name}") for f in files if f.is_file()),
+        downloads=tuple(Download(f.suffix[1:].upper(), f"figures/{figures.name}/{f.name}") for f in files),
     )
 
 

@@ -2,59 +2,52 @@
 
 from __future__ import annotations
 
-import hashlib
-import platform
 import subprocess
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from ..framing.codebook import CODEBOOK
 from ..tables import Tables
+from .fingerprint import hash_code, hash_files, versions
 from .notebook import GIVEN_BY_REPORT
+from .order import Plan
 from .run import Run
-
-PACKAGES = ("mediaanalysis", "pandas", "numpy", "matplotlib", "nltk", "papermill", "nbclient", "ipykernel")
 
 
 def record_run(
-    run_id: str,
-    corpus: Path,
-    tables: Tables,
-    runs: Iterable[Run],
-    *,
-    started: datetime,
-    ended: datetime,
+    run_id: str, plan: Plan, tables: Tables, runs: Iterable[Run], *, started: datetime, ended: datetime
 ) -> dict[str, Any]:
     """The record of a run, in values that JSON can hold."""
-    documents = tables.documents
+    found = versions()
     return {
         "run": run_id,
         "started": _utc(started),
         "ended": _utc(ended),
         "seconds": round((ended - started).total_seconds(), 2),
-        "corpus": {"path": str(corpus), **tables.about.get("corpus", {})},
+        "corpus": {"path": str(plan.order.corpus), **tables.about.get("corpus", {})},
         "counts": count(tables),
         "documents": [
             {"id": d.document_id, "path": d.path, "sha256": d.sha256}
-            for d in documents[["document_id", "path", "sha256"]].itertuples()
+            for d in tables.documents[["document_id", "path", "sha256"]].itertuples()
         ],
         "notebooks": [
             {
                 "name": run.notebook.name,
-                "sha256": _sha256(run.notebook.path),
                 "parameters": _parameters(run),
                 "seconds": round(run.seconds, 2),
+                "unchanged_since": run.unchanged_since,
                 "error": run.error,
             }
             for run in runs
         ],
-        "codebook": {"sha256": hash_files(CODEBOOK.glob("*.toml"))},
-        "code": {"sha256": hash_files(Path(__file__).parents[1].rglob("*.py")), **_commit()},
-        "python": platform.python_version(),
-        "packages": {name: found for name in PACKAGES if (found := _version(name))},
+        "codebook": {"sha256": hash_files(CODEBOOK.glob("*.toml"), CODEBOOK)},
+        "code": {"sha256": hash_code(), **_commit()},
+        "python": found.pop("python"),
+        "packages": found,
+        "fingerprint": asdict(plan.fingerprint),
     }
 
 
@@ -72,33 +65,14 @@ def count(tables: Tables) -> dict[str, int]:
     }
 
 
-def hash_files(paths: Iterable[Path]) -> str:
-    """One hash over the names and contents of files, the same in whatever order they come."""
-    digest = hashlib.sha256()
-    for path in sorted(paths):
-        digest.update(f"{path.name}\0{_sha256(path)}\n".encode())
-    return digest.hexdigest()
-
-
 def _parameters(run: Run) -> dict[str, Any]:
     """Every parameter with the value it had, chosen or by default, but for the folders the report chose."""
     values = {p.name: p.default for p in run.notebook.parameters} | dict(run.parameters)
     return {name: value for name, value in values.items() if name not in GIVEN_BY_REPORT}
 
 
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
 def _utc(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
 
 
 def _commit() -> Mapping[str, Any]:

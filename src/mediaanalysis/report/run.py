@@ -22,13 +22,15 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u206
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What came of one notebook; ``error`` is one line, "" where all went well."""
+    """What came of one notebook; ``error`` is one line, "" where all went well. ``unchanged_since`` names the run that
+    it was taken from, "" where it was made anew."""
 
     notebook: Notebook
     parameters: Mapping[str, Value]
     output: Path
     seconds: float
     error: str = ""
+    unchanged_since: str = ""
 
 
 def run_notebooks(
