@@ -122,4 +122,4 @@ def _stands_free(text: str, span: Span) -> bool:
     return not _COMPOUND_BEFORE.search(text, max(0, span.start - 12), span.start) and text[span.end : span.end + 1] != "-"
 
 
-_COMPOUND_BEFORE = re.compile(r"(?:\w[-‑–]|\battempted\s|\bnear\s)\Z", re.IGNORECASE)
+_COMPOUND_BEFORE = re.compile(r"(?:\w[-‑]|\battempted\s|\bnear\s)\Z", re.IGNORECASE)

@@ -53,10 +53,11 @@ _FORWARD = tuple(
         ("passive", f"{_NP}{_ATTACH}{{0,1}}?{_AUX}(?:K[,C]*a*)*[KAD]"),
         ("intransitive", f"{_NP}{_ATTACH}{{0,1}}?[MHna]{{0,4}}D"),
         ("relative", f"{_NP},?R(?:[dwNPeg]{{1,4}})?[HMBnas]{{0,5}}[KDA]"),
-        ("wounds", f"{_NP}{_ATTACH}{{0,1}}?[MHna]{{0,3}}[uHs][dwegaNUpoCK]{{0,6}}W"),
+        ("left", "(?<=V)Q[^,;KJBQ]{0,9}K"),  # left six people on the pavement wounded
+        ("wounds", f"{_NP}{_ATTACH}{{0,1}}?[MHna]{{0,3}}[uHs][dwegaNUpoCKJ]{{0,6}}W"),
         ("wounds", f"{_NP}p[dwegaNUoC]{{0,5}}W"),
-        ("carried", f"{_NP}{_ATTACH}{{0,1}}?{_AUX}[yeas][^,;QB]{{0,8}}[ZW]"),
-        ("carried", f"{_NP}{_AUX}?[pM][dNwU]{{0,4}}Z"),
+        ("carried", f"{_NP}{_ATTACH}{{0,2}}?{_AUX}[yeas][^,;QB]{{0,8}}[ZW]"),
+        ("carried", f"{_NP}(?:{_AUX})?[pM][dNwU]{{0,4}}Z"),
         ("among", f"{_NP}{_AUX}I[da]{{0,3}}[KXA]"),
         ("passive", f"{_NP}{_ATTACH}{{2,3}}?{_AUX}(?:K[,C]*a*)*[KAD]"),
         ("intransitive", f"{_NP}{_ATTACH}{{2,3}}?[MHna]{{0,4}}D"),
@@ -75,8 +76,9 @@ _BACKWARD = tuple(
         ("object", f"[JL]{_LIST}"),
         ("along", "K[^;Q]{0,18}&d{0,2}Q"),
         ("among", "I?d?[KXA][^,;QB]{0,8}B[da]{0,2}Q"),
-        ("toll", "T[^;QKJ]{0,16}?[poBMrse][ad]{0,2}Q"),
-        ("toll", "[XA][^;QKJ]{0,10}?r?[Mp][ad]{0,2}Q"),
+        ("toll", "T[^;QKJ]{0,16}?[poBMrsye][ad]{0,2}Q"),
+        ("toll", "T[^;KJ]{0,32}?[ry][^;KJ]{0,18}?[pM][ad]{0,2}Q"),
+        ("toll", "[XA][^;QKJ]{0,10}?r?[Mpr][ad]{0,2}Q"),
         ("toll", "[XA],a{0,2}Q"),
         ("sent", "J[^;Q]{0,2}Q"),
     )
@@ -122,7 +124,7 @@ def _direct(reading: Reading, q: int) -> Link | None:
         if last - first > 40:
             continue
         for rank, (name, path) in enumerate(paths):
-            if path.fullmatch(letters, first, last + 1):
+            if path.fullmatch(letters, first, last + 1) and _allows(reading, q, harm.construction, name):
                 weak = harm.category == "unspecified" or letters[h] == "W"
                 order = (rank + (50 if weak else 0) + (3 if h < q else 0), last - first)
                 if best is None or order < best[:2]:
@@ -131,6 +133,14 @@ def _direct(reading: Reading, q: int) -> Link | None:
     if best is None and (found := _number_of(reading, q)):
         return Link(q, found, "toll")
     return best[2] if best else None
+
+
+def _allows(reading: Reading, q: int, construction: str, path: str) -> bool:
+    """Whether a verb that often has nothing to do with harm ("hit", "held") may have it here: of people, by name."""
+    if construction not in ("struck", "held"):
+        return True
+    phrase = _HEAD.match(reading.letters, q)
+    return phrase is not None and "P" in phrase[1] and (construction == "struck" or path in ("passive", "relative"))
 
 
 def _outcome(reading: Reading, h: int) -> Harm:

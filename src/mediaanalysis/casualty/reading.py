@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal, cast
@@ -31,6 +31,7 @@ _CONSTRUCTIONS = {
     "intransitive": "D", "state": "A", "unit": "X", "event": "E", "toll": "T", "lives": "F", "lose": "L",
     "wounds": "W", "carry": "Z",
 }  # fmt: skip
+_VERBS = ("transitive", "struck", "held")
 HARM_LETTERS = "KJDAXETFLWZ"
 _TOKEN = re.compile(
     r"""
@@ -44,7 +45,8 @@ _TOKEN = re.compile(
 _PASSIVE = re.compile(r"B(?:[aBHMnseptyVd]|K,?C?(?=a*K)){0,6}K")
 _CHAIN = re.compile(r"K(?=[,C]?C?a*J)")
 _COUNTED = re.compile(r"[da]*Q")
-_OBJECT = re.compile(r"a*(?:[QdNwPge]|o?Q)")
+_AFTER_BE = re.compile(r"Ba?\Z")
+_OBJECT = re.compile(r"[QdNwPge]|[oa]Q")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class Harmful:
     index: int
     category: Harm
     lemma: str
+    construction: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def read_sentence(text: str, sentence: Span, hits: Sequence[Hit[Form]], quantiti
     for hit in hits:
         if not any(hit.span.overlaps(q.span) for q in quantities):
             form = next(f for f in hit.values if f.entry.feature == "harm")
-            harm = Harmful(0, cast(Harm, form.entry.category), form.lemma)
+            harm = Harmful(0, cast(Harm, form.entry.category), form.lemma, form.entry.id.rpartition(".")[2])
             marked.append((hit.span.start, hit.span.end, _harm_letter(hit), harm))
     marked.sort(key=lambda m: (m[0], -m[1]))
     shouted = sentence.of(text).isupper()
@@ -98,7 +101,7 @@ def read_sentence(text: str, sentence: Span, hits: Sequence[Hit[Form]], quantiti
             if isinstance(value, Quantity):
                 found[len(letters)] = value
             elif isinstance(value, Harmful):
-                harms[len(letters)] = Harmful(len(letters), value.category, value.lemma)
+                harms[len(letters)] = replace(value, index=len(letters))
             letters.append(letter)
             spans.append(Span(start, end))
     words = tuple(span.of(text).lower() for span in spans)
@@ -106,13 +109,12 @@ def read_sentence(text: str, sentence: Span, hits: Sequence[Hit[Form]], quantiti
 
 
 def _harm_letter(hit: Hit[Form]) -> str:
-    for form in hit.values:
-        if form.entry.feature == "harm":
-            construction = form.entry.id.rpartition(".")[2]
-            if construction == "transitive":
-                return "K" if any(_is_participle(f) for f in hit.values) else "J"
-            return _CONSTRUCTIONS[construction]
-    return "w"
+    constructions = [f.entry.id.rpartition(".")[2] for f in hit.values if f.entry.feature == "harm"]
+    if "wounds" in constructions:
+        return "W"
+    if constructions[0] in _VERBS:
+        return "K" if any(_is_participle(f) for f in hit.values) else "J"
+    return _CONSTRUCTIONS[constructions[0]]
 
 
 def _is_participle(form: Form) -> bool:
@@ -123,9 +125,11 @@ def _with_voice(letters: str) -> str:
     """K is left where the word is a participle without an object, and is J where it is a verb that has one."""
     out = list(letters)
     passive = {i for m in _PASSIVE.finditer(letters) for i in range(m.start(), m.end()) if letters[i] == "K"}
-    passive -= {i for i in passive if letters[i - 1] not in "Ba" and _COUNTED.match(letters, i + 1)}
+    passive -= {i for i in passive if _COUNTED.match(letters, i + 1) and not _AFTER_BE.search(letters, 0, i)}
     for i, letter in enumerate(letters):
-        if letter == "K" and i not in passive and _OBJECT.match(letters, i + 1) and letters[i - 1 : i] != "Q":
+        if letter == "W" and _COUNTED.match(letters, i + 1):
+            out[i] = "J"
+        elif letter == "K" and i not in passive and _OBJECT.match(letters, i + 1) and letters[i - 1 : i] != "Q":
             out[i] = "J"
     for i in range(len(out) - 1, -1, -1):
         if out[i] == "K" and i not in passive and _CHAIN.match("".join(out), i):
@@ -167,6 +171,6 @@ def _classes() -> Mapping[str, str]:
     book = load_words()
     classes = {word: "U" for words in book["things"].values() for word in words}
     classes |= {word: "P" for words in book["people"].values() for word in words}
-    for letter in "tOcyrVusandSRCIpoMHB":
+    for letter in "tOcryVusandSRCIpoMHB":
         classes |= dict.fromkeys(book["letters"][letter], letter)
     return classes
