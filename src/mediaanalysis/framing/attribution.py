@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -76,13 +77,22 @@ def read_clauses(
     speech = [q.inner for q in quotations if q.depth == 0]
     by_sentence: dict[int, list[Hit[Form]]] = {}
     for hit in hits:
-        if any(f.entry.feature == "attribution" for f in hit.values):
+        if _may_be_cue(text, hit):
             at = index_at(sentences, hit.span.start)
             if at is not None:
                 by_sentence.setdefault(at, []).append(hit)
     for at, beside in by_sentence.items():
         quoted = {h.span.start for h in beside if _in_speech(speech, h.span.start)}
         yield read_clause(text, sentences[at], opening, closing), beside, quoted
+
+
+# What follows a noun that presents words: "the claim that", "a statement by the army that", "criticism of".
+_AFTER_NOUN = re.compile(r"\s(?:that|by|from|of|against|about|for|to|over|on)\b")
+
+
+def _may_be_cue(text: str, hit: Hit[Form]) -> bool:
+    forms = [f for f in hit.values if f.entry.feature == "attribution"]
+    return any(not f.entry.nouns for f in forms) or (bool(forms) and _AFTER_NOUN.match(text, hit.span.end) is not None)
 
 
 SHORT = 25  # characters: a quotation that is shorter holds a phrase, not a sentence that could hold a cue of its own

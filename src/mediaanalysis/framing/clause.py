@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..text.span import Span
 
@@ -17,7 +18,8 @@ from ..text.span import Span
 CLASSES: Mapping[str, str] = {
     "D": "the a an this these those some any every each no all both another such many several few most either neither",
     "H": "his her their its our my your",
-    "P": "he she it they we i you him them us me himself herself itself themselves someone somebody anyone everyone nobody",
+    "P": "he she it they we i you him them us me himself herself itself themselves someone somebody anyone everyone "
+    "nobody",
     "W": "who which whom whose",
     "T": "that",
     "B": "be is are was were been being am isn aren wasn weren",
@@ -28,26 +30,31 @@ CLASSES: Mapping[str, str] = {
     "t": "to",
     "o": "of",
     "b": "by",
-    "I": "in on at for from with about against into over under between among through during without within toward towards "
-    "onto upon across behind beyond near around per via amid despite like than off out up down inside outside along",
+    "I": "in on at for from with about against into over under between among through during without within toward "
+    "towards onto upon across behind beyond near around per via amid despite like than off out up down inside outside "
+    "along",
     "C": "and or but nor",
-    "U": "because although though while when if as since after before unless until whereas where once so whenever",
+    "U": "because although though while when if as since after before unless until whereas where so whenever",
     "Q": "what how why whether whatever",
-    "A": "also still now then just ever already recently later earlier again even only once soon too often once first "
-    "always sometimes instead meanwhile however there here yet",
+    "A": "also still now then just ever already recently later earlier again even only once soon too often first "
+    "always sometimes instead twice meanwhile however there here yet",
     "Y": "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight morning afternoon "
     "evening night week month year",
-}  # fmt: skip
+}
 _CLASS = {word: letter for letter, words in CLASSES.items() for word in words.split()}
-_CLITIC = {"re": "B", "m": "B", "ve": "V", "ll": "M", "d": "M", "t": "X"}
-_POINT = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"} | dict.fromkeys("—–―", "-") | dict.fromkeys(".!?…", ".")
+_CLITIC = {"re": "B", "m": "B", "ve": "V", "ll": "M", "d": "M", "t": "X", "s": "S"}
+_POINT = (
+    {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
+    | dict.fromkeys("—–―", "-")
+    | dict.fromkeys(".!?…", ".")
+)
 _WORD = re.compile(
-    r"""(?P<abbreviation> (?:[A-Z]\.){2,}[A-Z]? )
-      | (?P<word> [^\W\d_]+(?:[-‑][^\W_]+)* )
-      | (?P<number> \d[\d.,]*\d | \d )
-      | (?P<clitic> ['’](?:s|re|ve|ll|d|m|t)\b | (?<=s)['’](?=\s) )
-      | (?P<dash> -+(?=\s|-) | -+(?!\w) )
-      | (?P<point> [^\w\s] )""",
+    r"""(?:[A-Z]\.){2,}[A-Z]?                                     # U.S.
+      | [^\W\d_]+(?:[-‑][^\W_]+)*                                # US-led
+      | \d[\d.,]*\d | \d
+      | ['’](?:s|re|ve|ll|d|m|t)\b                               # ’s
+      | -+(?=\s|-) | -+(?!\w)
+      | [^\w\s]""",
     re.VERBOSE,
 )
 
@@ -56,7 +63,7 @@ _WORD = re.compile(
 class Clause:
     """The words of a sentence: where each begins and ends, in lower case, and its class; ``kinds`` is a string.
 
-    A quotation is opened by ``<`` and closed by ``>``; ``v`` is a verb that the caller knows for one.
+    A quotation is opened by ``<`` and closed by ``>``.
     """
 
     starts: tuple[int, ...]
@@ -84,27 +91,43 @@ def read_clause(text: str, sentence: Span, opening: Collection[int], closing: Co
     ends: list[int] = []
     words: list[str] = []
     kinds: list[str] = []
+    before = ""
     for found in _WORD.finditer(text, sentence.start, sentence.end):
         start, end = found.span()
-        word = found[0]
-        lower = word.lower()
+        word, kind = _kind(found[0])
+        if kind in "~S":
+            if start in opening:
+                kind = "<"
+            elif start in closing:
+                kind = ">"
+            elif kind == "S":
+                kind = "B" if before in _SUBJECT else "S"  # he’s saying, the mayor’s claim
+            elif word in "'’" and before in "nN":
+                kind = "S"  # the soldiers’ wives
         starts.append(start)
         ends.append(end)
-        words.append(lower)
-        kind = "<" if start in opening else ">" if start in closing else _kind(found.lastgroup, word, lower)
-        kinds.append("B" if kind == "S" and kinds and kinds[-1] in "PWTQ" else kind)
+        words.append(word)
+        kinds.append(kind)
+        before = kind
     return Clause(tuple(starts), tuple(ends), tuple(words), "".join(kinds))
 
 
-def _kind(shape: str | None, word: str, lower: str) -> str:
-    if shape == "word":
-        return _CLASS.get(lower) or _open_class(word, lower)
-    if shape == "point":
-        return _POINT.get(word, "~")
-    return _CLITIC.get(lower[1:], "S") if shape == "clitic" else _OTHER[shape or ""]
+_SUBJECT = frozenset("PWTQ")
 
 
-_OTHER = {"abbreviation": "N", "number": "#", "dash": "-", "": "~"}
+@lru_cache(maxsize=50_000)
+def _kind(word: str) -> tuple[str, str]:
+    """A word in lower case, and its class."""
+    lower = word.lower()
+    if word[0].isalpha():
+        if "." in word:
+            return lower, "N"
+        return lower, _CLASS.get(lower) or _open_class(word, lower)
+    if word[0].isdigit():
+        return lower, "#"
+    if word[0] in "'’" and len(word) > 1:
+        return lower, _CLITIC[lower[1:]]
+    return lower, "-" if word[0] == "-" else _POINT.get(word, "~")
 
 
 def _open_class(word: str, lower: str) -> str:

@@ -23,6 +23,14 @@ WEIGHTS = Path(__file__).with_name("cue_weights.toml")
 THRESHOLD = -0.4
 # Function words that matter by themselves after a cue; of the others only the class does.
 _TELLING = frozenset("for on about to of in against as out up with at from over off by that into it".split())
+# Things that speak: what they show is somebody's finding, where an event that shows something is the writer's.
+_DOCUMENTS = frozenset(
+    """
+    poll polls survey surveys study studies report reports data figures numbers record records document documents email
+    emails statistics analysis results research census tracker index average polling transcript transcripts filing filings
+    investigation review evidence memo letter article story book ad
+    """.split()
+)
 _GROUP = frozenset("ABVOMXtY")  # what may stand between a subject and its verb
 
 
@@ -89,10 +97,15 @@ def name_features(clause: Clause, cue: Cue) -> Iterator[str]:
     yield f"before2.{k[head - 1] if head > 0 else '^'}{before}"
     yield f"touching.{k[i - 1] if i else '^'}"
     yield f"auxiliary.{''.join(sorted(set(group) - {'A', 'Y'})) or '-'}"
+    yield f"word_next.{cue.lemma} {word}"
     yield f"form_before.{cue.inflection} {before}"
     yield f"form_next.{cue.inflection} {word}"
     yield f"group_next.{cue.group} {word}"
     yield f"group_before.{cue.group} {before}"
+    if head >= 0 and w[head] in _DOCUMENTS:
+        yield f"document.{cue.group}"
+    elif before in "nge":
+        yield f"thing.{cue.group}"
     if cue.quoted:
         yield "quoted.yes"
         yield f"quoted_before.{before}"
