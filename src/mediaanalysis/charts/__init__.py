@@ -1,1 +1,54 @@
-"""Charts: a tidy table and an Axes in, the Axes out."""
+"""Charts: a tidy table and an Axes in, the Axes out; ``*_figure`` lays several out on a page."""
+
+from .caption import (
+    caption,
+    casualty_alt,
+    casualty_caption,
+    citation,
+    corpus_caption,
+    corpus_note,
+    framing_alt,
+    framing_caption,
+    sizes_alt,
+    timeline_alt,
+    voice_alt,
+)
+from .casualty import casualty_figure, plot_casualty_ranges
+from .corpus import plot_documents_by_outlet, plot_timeline, plot_words_by_outlet, sizes_figure, timeline_figure
+from .export import export, write_csv
+from .framing import framing_figure, plot_feature_rates, plot_voice_shares, voice_figure
+from .show import mark_words, select, show, show_table, show_text
+from .theme import theme
+
+__all__ = [
+    "caption",
+    "casualty_alt",
+    "casualty_caption",
+    "casualty_figure",
+    "citation",
+    "corpus_caption",
+    "corpus_note",
+    "export",
+    "framing_alt",
+    "framing_caption",
+    "framing_figure",
+    "mark_words",
+    "plot_casualty_ranges",
+    "plot_documents_by_outlet",
+    "plot_feature_rates",
+    "plot_timeline",
+    "plot_voice_shares",
+    "plot_words_by_outlet",
+    "select",
+    "show",
+    "show_table",
+    "show_text",
+    "sizes_alt",
+    "sizes_figure",
+    "theme",
+    "timeline_alt",
+    "timeline_figure",
+    "voice_alt",
+    "voice_figure",
+    "write_csv",
+]

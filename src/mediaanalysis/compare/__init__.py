@@ -1,1 +1,46 @@
 """Comparison of outlets, by document."""
+
+from .casualty import (
+    actors,
+    choose_event,
+    event_name,
+    ledger_table,
+    reference_table,
+    source_matrix,
+    spread_table,
+)
+from .evidence import evidence_table, first_per_outlet
+from .findings import casualty_finding, corpus_finding, framing_finding
+from .measured import load_measured, measured_note
+from .overview import document_list, missing_table, voice_shares
+from .rates import TIERS, compare_outlets, rates_table, tier_of, tier_warning
+from .units import of_event, outlet_order, outlet_sizes, unit_table
+
+__all__ = [
+    "TIERS",
+    "actors",
+    "casualty_finding",
+    "choose_event",
+    "compare_outlets",
+    "corpus_finding",
+    "document_list",
+    "event_name",
+    "evidence_table",
+    "first_per_outlet",
+    "framing_finding",
+    "ledger_table",
+    "load_measured",
+    "measured_note",
+    "missing_table",
+    "of_event",
+    "outlet_order",
+    "outlet_sizes",
+    "rates_table",
+    "reference_table",
+    "source_matrix",
+    "spread_table",
+    "tier_of",
+    "tier_warning",
+    "unit_table",
+    "voice_shares",
+]

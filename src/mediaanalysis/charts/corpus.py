@@ -1,0 +1,115 @@
+"""The corpus at a glance: how much of each outlet, and when it was published."""
+
+from __future__ import annotations
+
+import matplotlib.dates as mdates
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator, StrMethodFormatter
+
+from ..compare.findings import count
+from .framing import VOICE_LOOK
+from .theme import GREY, PAGE, ROW, draw_plainly, finish, label, styles
+
+_VOICE_WORDS = {"own": "words_outlet", "paraphrased": "words_paraphrased", "quoted": "words_quoted"}
+
+
+def sizes_figure(sizes: pd.DataFrame, *, note: str = "") -> Figure:
+    """Documents and words by outlet, side by side."""
+    height = ROW * 1.4 * len(sizes) + 1.2
+    figure, axes = plt.subplots(1, 2, sharey=True, figsize=(PAGE, height), layout="constrained")
+    plot_documents_by_outlet(sizes, axes[0])
+    plot_words_by_outlet(sizes, axes[1])
+    names = {"own": "the outlet’s own words", "paraphrased": "paraphrase of a source", "quoted": "quotation"}
+    key = [Patch(fc=face, ec="#444444", lw=0.5, hatch=h, label=names[v]) for v, (face, h) in VOICE_LOOK.items()]
+    return finish(figure, note, key)
+
+
+def plot_documents_by_outlet(sizes: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """Documents of each outlet; of these hatched those that stand on another outlet's page."""
+    ax = ax or plt.gca()
+    own = sizes["documents"] - sizes["reprints"]
+    y = np.arange(len(sizes))
+    ax.barh(y, own, 0.66, color="#777777", ec="#444444", lw=0.5)
+    ax.barh(y, sizes["reprints"], 0.66, own, color="white", ec="#444444", lw=0.5, hatch="xxx")
+    for at, n, reprints in zip(y, sizes["documents"], sizes["reprints"], strict=True):
+        _number(ax, float(at), n, f" ({reprints:,} reprinted)" if reprints else "")
+    ax.set_title("Documents")
+    return _rows(sizes, ax, float(sizes["documents"].max()))
+
+
+def plot_words_by_outlet(sizes: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """Words of each outlet: its own, paraphrased and quoted."""
+    ax = ax or plt.gca()
+    y, left = np.arange(len(sizes)), np.zeros(len(sizes))
+    for voice, (face, hatch) in VOICE_LOOK.items():
+        words = sizes[_VOICE_WORDS[voice]].to_numpy()
+        ax.barh(y, words, 0.66, left, color=face, ec="#444444", lw=0.5, hatch=hatch)
+        left += words
+    for at, n in zip(y, sizes["words"], strict=True):
+        _number(ax, float(at), n)
+    ax.set_title("Words")
+    return _rows(sizes, ax, float(sizes["words"].max()))
+
+
+def timeline_figure(units: pd.DataFrame, *, note: str = "") -> Figure:
+    """The timeline in a figure of its own."""
+    height = ROW * 1.4 * len(units["outlet"].cat.categories) + 0.9
+    figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
+    plot_timeline(units, ax)
+    return finish(figure, note)
+
+
+def plot_timeline(units: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """When each outlet published: a dot a day (in years of material, a month), larger for more documents."""
+    ax = ax or plt.gca()
+    outlets = list(units["outlet"].cat.categories)
+    dated = units.dropna(subset="published")
+    span = dated["published"].max() - dated["published"].min() if len(dated) else pd.Timedelta(0)
+    step = "D" if span < pd.Timedelta(days=400) else "M"
+    when = dated["published"].dt.to_period(step).dt.start_time
+    for i, (outlet, look) in enumerate(styles(outlets).items()):
+        days = when[dated["outlet"] == outlet].value_counts().sort_index()
+        ax.axhline(i, color="#DDDDDD", lw=0.6, zorder=0)
+        size = 22 * np.sqrt(days.to_numpy(dtype=float))
+        ax.scatter(days.index, [i] * len(days), size, look.colour, marker=look.marker, ec="white", lw=0.4, zorder=2)
+        for day, n in days[days > 1].items() if len(outlets) <= 12 and len(days) <= 40 else ():
+            ax.annotate(f"{n}", (day, i), (0, 5), textcoords="offset points", ha="center", fontsize=6, color=GREY)
+    total = units.groupby("outlet", observed=False).size()
+    undated = units["published"].isna().groupby(units["outlet"], observed=False).sum()
+    told = [count(total[o], "doc") + (f", {undated[o]:,} undated" if undated[o] else "") for o in outlets]
+    ax.set_yticks(range(len(outlets)), [f"{label(o, 30)} ({told[i]})" for i, o in enumerate(outlets)])
+    ax.set_ylim(len(outlets) - 0.4, -0.7)
+    if len(dated):
+        margin = max(span * 0.02, pd.Timedelta(days=1))
+        ax.set_xlim(dated["published"].min() - margin, dated["published"].max() + margin)
+        locator = mdates.AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
+        ax.xaxis.set_major_locator(locator)
+        ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+    else:
+        ax.set_xticks([])
+        ax.text(0.5, 0.5, "no document has a date", transform=ax.transAxes, ha="center", va="center", color=GREY)
+    ax.set_xlabel("published" + (" (by month)" if step == "M" else ""))
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    draw_plainly(ax)
+    return ax
+
+
+def _number(ax: Axes, y: float, n: float, more: str = "") -> None:
+    ax.annotate(f"{n:,.0f}{more}", (n, y), (3, 0), textcoords="offset points", va="center", fontsize=6.5)
+
+
+def _rows(sizes: pd.DataFrame, ax: Axes, most: float) -> Axes:
+    ax.set_yticks(np.arange(len(sizes)), [label(str(o), 36) for o in sizes["outlet"]])
+    ax.set_ylim(len(sizes) - 0.4, -0.6)
+    ax.set_xlim(0, max(most, 1) * 1.3)
+    ax.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+    ax.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
+    ax.tick_params(axis="y", length=0)
+    draw_plainly(ax)
+    return ax

@@ -1,0 +1,141 @@
+"""Framing features: rates per 1,000 words by outlet and voice, one dot a document; and shares of voice."""
+
+from __future__ import annotations
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Patch
+
+from ..compare.findings import count
+from ..compare.rates import compare_outlets
+from ..compare.units import rows_of
+from .theme import GREY, PAGE, ROW, Style, draw_plainly, finish, label, styles
+
+_MANY = 20  # outlets, from which on a row has one line of type and a page four panels side by side
+_LANE = {"own": -0.21, "attributed": 0.21}  # where in an outlet's row the dots of a voice lie
+VOICE_LOOK = {"own": ("#444444", ""), "paraphrased": ("#BBBBBB", "///"), "quoted": ("#FFFFFF", "...")}
+
+
+def framing_figure(rates: pd.DataFrame, *, note: str = "", colours: dict[str, str] | None = None) -> Figure:
+    """Small multiples, a panel a feature, with the outlets in the same rows."""
+    features = list(rates["feature"].cat.categories)
+    outlets = list(rates["outlet"].cat.categories)
+    many = len(outlets) > _MANY
+    columns = min(len(features), 4 if many else 2 if len(features) == 4 else 3)
+    lines = -(-len(features) // columns)
+    height = lines * (ROW * (1.4 if many else 1.9) * len(outlets) + 0.75) + 0.6
+    size = (PAGE, height)
+    figure, axes = plt.subplots(lines, columns, sharey=True, squeeze=False, figsize=size, layout="constrained")
+    for ax, feature in zip(axes.flat, features, strict=False):
+        plot_feature_rates(rates, ax, feature=feature, colours=colours)
+    for ax in axes.flat[len(features) :]:
+        ax.set_visible(False)
+    return finish(figure, note, _legend(rates))
+
+
+def plot_feature_rates(
+    rates: pd.DataFrame, ax: Axes | None = None, *, feature: str, colours: dict[str, str] | None = None
+) -> Axes:
+    """One dot a document: filled for the outlet's own words, hollow for what it lets others say; larger, longer.
+
+    From five documents an outlet up, a bar shows the mean of its documents and its 95 % interval; below, nothing may.
+    """
+    ax = ax or plt.gca()
+    drawn = rates[rates["feature"] == feature]
+    outlets = list(rates["outlet"].cat.categories)
+    row = {outlet: i for i, outlet in enumerate(outlets)}
+    for i in range(0, len(outlets), 2):
+        ax.axhspan(i - 0.5, i + 0.5, color="#F2F2F2", lw=0, zorder=0)
+    edge = max(float(drawn["rate"].max()) * 1.08, 1.0) if drawn["rate"].notna().any() else 1.0
+    looks = styles(outlets, colours)
+    hits = drawn[drawn["rate"].notna()] if drawn["hits"].any() else drawn.iloc[:0]
+    for key, documents in hits.groupby(["outlet", "voice"], observed=True):
+        outlet, voice = map(str, key)
+        _draw_documents(ax, documents, row[outlet] + _LANE[voice], looks[outlet], voice, edge)
+    for mean in compare_outlets(hits).dropna(subset="mean").pipe(rows_of):
+        y = row[mean.outlet] + _LANE[mean.voice]
+        ax.vlines(mean.mean, y - 0.19, y + 0.19, color="black", lw=1.4, zorder=4)
+        if not pd.isna(mean.low):
+            ax.hlines(y, mean.low, min(mean.high, edge), color="black", lw=0.8, zorder=3)
+    sizes = rates.drop_duplicates(["outlet", "document_id"]).groupby("outlet", observed=False).size()
+    words = drawn.groupby("outlet", observed=False)["words"].sum()
+    between = "\n" if len(outlets) <= _MANY else " "
+    width = 30 if len(outlets) <= _MANY else 20
+    told = [f"{label(o, width)}{between}({count(sizes[o], 'doc')}, {count(words[o], 'word')})" for o in outlets]
+    ax.set_yticks(range(len(outlets)), told, fontsize=6.5)
+    ax.set_ylim(len(outlets) - 0.5, -0.5)
+    ax.set_xlim(-0.02 * edge, edge)
+    ax.set_title(label(feature_title(feature), 34))
+    ax.set_xlabel("hits per 1,000 words")
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    if not drawn["hits"].any():
+        ax.text(0.5, 0.5, "no hit", transform=ax.transAxes, ha="center", va="center", color=GREY)
+    draw_plainly(ax)
+    return ax
+
+
+def plot_voice_shares(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """Whose words an outlet prints: the share of its words that are its own, paraphrased or quoted."""
+    ax = ax or plt.gca()
+    outlets = list(shares["outlet"].cat.categories)
+    left = np.zeros(len(outlets))
+    for voice, (face, hatch) in VOICE_LOOK.items():
+        share = shares[shares["voice"] == voice].set_index("outlet")["share"].reindex(outlets).fillna(0).to_numpy()
+        ax.barh(range(len(outlets)), 100 * share, 0.66, 100 * left, color=face, ec="#444444", lw=0.5, hatch=hatch)
+        left += share
+    told = rows_of(shares.drop_duplicates("outlet"))
+    names = {r.outlet: f"{label(r.outlet, 30)} ({count(r.documents, 'doc')}, {count(r.words, 'word')})" for r in told}
+    ax.set_yticks(range(len(outlets)), [names[outlet] for outlet in outlets])
+    ax.set_ylim(len(outlets) - 0.4, -0.6)
+    ax.set_xlim(0, 100)
+    ax.set_xlabel("per cent of the words")
+    ax.tick_params(axis="y", length=0)
+    draw_plainly(ax)
+    return ax
+
+
+def voice_figure(shares: pd.DataFrame, *, note: str = "") -> Figure:
+    """The shares of voice with their legend."""
+    height = ROW * 1.5 * shares["outlet"].nunique() + 0.9
+    figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
+    plot_voice_shares(shares, ax)
+    names = {"own": "the outlet’s own words", "paraphrased": "paraphrase of a source", "quoted": "quotation"}
+    key = [Patch(fc=face, ec="#444444", lw=0.5, hatch=h, label=names[v]) for v, (face, h) in VOICE_LOOK.items()]
+    return finish(figure, note, key)
+
+
+def feature_title(feature: str) -> str:
+    """A feature in words.
+
+    >>> feature_title("hedge:accident"), feature_title("scare_quote")
+    ('Hedges: accident', 'Scare quotes')
+    """
+    name, _, category = feature.partition(":")
+    words = {"hedge": "Hedges", "evaluative": "Evaluative words", "scare_quote": "Scare quotes"}.get(name)
+    return (words or name.replace("_", " ").capitalize()) + (f": {category}" if category else "")
+
+
+def _draw_documents(ax: Axes, documents: pd.DataFrame, y: float, look: Style, voice: str, edge: float) -> None:
+    """The documents of an outlet in one voice; dots that would hide each other are set apart."""
+    rate, many = documents["rate"].to_numpy(), len(documents) > 200
+    bins = np.round(rate / edge * 40)
+    nth = documents.groupby(bins).cumcount().to_numpy()
+    apart = np.where(nth % 2 == 1, -1, 1) * np.minimum((nth + 1) // 2 * 0.05, 0.2)
+    size = np.clip(documents["words"].to_numpy() / 40, 6, 45)
+    ax.scatter(
+        rate, y + apart, size * (0.3 if many else 1), marker=look.marker, lw=0.9, zorder=2, rasterized=many,
+        fc=look.colour if voice == "own" else "white", ec=look.colour, alpha=0.3 if many else 0.85,
+    )  # fmt: skip
+
+
+def _legend(rates: pd.DataFrame) -> list[Line2D]:
+    kinds = {GREY: "a document, the outlet’s own words", "white": "a document, words quoted or paraphrased"}
+    key = [Line2D([], [], ls="", marker="o", ms=4.5, mec=GREY, mfc=face, label=name) for face, name in kinds.items()]
+    if compare_outlets(rates)["mean"].notna().any():
+        key.append(Line2D([], [], color="black", marker="|", ms=7, label="mean of documents, 95 % interval"))
+    return key

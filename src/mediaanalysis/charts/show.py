@@ -1,0 +1,135 @@
+"""Figures, tables and sentences as a notebook shows them: escaped, captioned, readable without the picture."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import matplotlib.pyplot as plt
+import pandas as pd
+from IPython.display import publish_display_data
+from markupsafe import Markup
+from matplotlib.figure import Figure
+
+from .export import export
+
+_AROUND = 220  # characters kept on either side of marked words
+
+
+def show(
+    figure: Figure,
+    name: str,
+    *,
+    folder: str | Path,
+    data: pd.DataFrame,
+    caption: str,
+    alt: str,
+    width: str | float = "page",
+) -> None:
+    """Export the figure and display it with its caption.
+
+    One output holds the picture twice: as ``image/svg+xml``, and as ``text/html``, a ``<figure>`` that carries the
+    same picture, its alt text and its caption. JupyterLab prefers the HTML, so the caption is seen there. The report
+    reads the output's metadata ``{"mediaanalysis": {"name", "alt", "caption", "files"}}`` instead, sets the SVG in a
+    figure of its own with links to the files, and drops the HTML. So the caption is shown once everywhere.
+    """
+    files = export(figure, name, folder=folder, data=data, caption=caption, alt=alt, width=width)
+    svg = next(file for file in files if file.suffix == ".svg").read_text(encoding="utf-8")
+    plt.close(figure)  # or the inline backend shows it a second time at the end of the cell
+    picture = base64.b64encode(svg.encode()).decode()
+    html = (
+        f'<figure style="margin: 0"><img style="max-width: 100%" alt="{escape(alt)}" '
+        f'src="data:image/svg+xml;base64,{picture}"><figcaption>{escape(caption)}</figcaption></figure>'
+    )
+    about = {"name": name, "alt": alt, "caption": caption, "files": [file.name for file in files]}
+    bundle = {"image/svg+xml": svg, "text/html": html, "text/plain": f"{alt}\n{caption}"}
+    _display(bundle, about)
+
+
+def show_table(frame: pd.DataFrame, *, caption: str, note: str = "") -> None:
+    """Display a table with its caption; the number of its rows is said, everything in it is escaped.
+
+    Numbers stand to the right, what is missing is an empty cell, and ``Markup`` (see :func:`mark_words`) stays HTML.
+    """
+    rows = f"{len(frame):,} row{'' if len(frame) == 1 else 's'}"
+    told = f"{caption} ({rows})" if not note else f"{caption} ({rows}; {note})"
+    numeric = {c: pd.api.types.is_numeric_dtype(frame[c]) and frame[c].dtype != bool for c in frame.columns}
+    head = "".join(f'<th scope="col" style="{_align(numeric[c])}">{escape(_heading(c))}</th>' for c in frame.columns)
+    kinds = [(numeric[c], i == 0) for i, c in enumerate(frame.columns)]
+    body = "".join(
+        f"<tr>{''.join(_cell(value, *kind) for value, kind in zip(row, kinds, strict=True))}</tr>\n"
+        for row in frame.itertuples(index=False, name=None)
+    )
+    html = (
+        f'<table><caption style="text-align: left; font-weight: bold">{escape(told)}'
+        f"</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table>"
+    )
+    plain = f"{told}\n{frame.to_string(index=False)}" if len(frame) <= 100 else told
+    _display({"text/html": html, "text/plain": plain}, {"table": told})
+
+
+def show_text(*paragraphs: str) -> None:
+    """Display sentences as paragraphs, escaped."""
+    html = "".join(f"<p>{escape(p)}</p>\n" for p in paragraphs if p)
+    _display({"text/html": html, "text/plain": "\n\n".join(p for p in paragraphs if p)})
+
+
+def mark_words(sentences: pd.Series, starts: pd.Series, ends: pd.Series) -> list[Markup]:
+    """Each sentence as HTML with its words from start to end marked; long ones are cut around the mark.
+
+    >>> mark_words(pd.Series(["At least 80 <b>died</b>."]), pd.Series([0]), pd.Series([11]))
+    [Markup('<mark>At least 80</mark> &lt;b&gt;died&lt;/b&gt;.')]
+    """
+    return [
+        _marked(sentence, int(start), int(end)) if isinstance(sentence, str) else Markup()
+        for sentence, start, end in zip(sentences, starts, ends, strict=True)
+    ]
+
+
+def select(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
+    """The columns for :func:`show_table`, ``sentence`` with its words marked and dates without their hour."""
+    shown = frame[list(columns)].copy()
+    if "sentence" in shown:
+        shown["sentence"] = mark_words(frame["sentence"], frame["start"], frame["end"])
+    if "published" in shown:
+        shown["published"] = frame["published"].dt.strftime("%Y-%m-%d").fillna("")
+    return shown
+
+
+def _display(bundle: dict[str, str], about: dict[str, Any] | None = None) -> None:
+    metadata = {} if about is None else {"mediaanalysis": about}
+    publish_display_data(bundle, metadata)  # type: ignore[no-untyped-call]
+
+
+def _marked(sentence: str, start: int, end: int) -> Markup:
+    before, words, after = sentence[:start], sentence[start:end], sentence[end:]
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].split(" ", 1)[-1]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rsplit(" ", 1)[0] + " …"
+    return Markup("{}<mark>{}</mark>{}").format(before, words, after)
+
+
+def _heading(column: Any) -> str:
+    return re.sub(r"_+", " ", str(column))
+
+
+def _align(numeric: bool) -> str:
+    return "text-align: right" if numeric else "text-align: left"
+
+
+def _cell(value: Any, numeric: bool, first: bool) -> str:
+    """A cell; the first of a row names the row."""
+    shown: str = "" if not isinstance(value, str) and pd.isna(value) else _number(value) if numeric else str(value)
+    inner = value if isinstance(value, Markup) else escape(shown)
+    if first:
+        return f'<th scope="row" style="{_align(numeric)}; font-weight: normal">{inner}</th>'
+    return f'<td style="{_align(numeric)}">{inner}</td>'
+
+
+def _number(value: Any) -> str:
+    return f"{value:,.2f}" if isinstance(value, float) and not value.is_integer() else f"{value:,.0f}"

@@ -1,0 +1,111 @@
+"""One look for all charts: colours and markers that hold without colour, labels that cannot break a picture."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+
+import matplotlib as mpl
+from cycler import cycler
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure, SubFigure
+from matplotlib.text import Text
+
+COLUMN, PAGE = 89 / 25.4, 183 / 25.4  # inches; one and two columns of most journals
+ROW = 0.17  # inches; one line of 7-point type
+# Okabe and Ito, "Color Universal Design" (2008), darkest first; without the yellow, which is lost on white paper.
+OKABE_ITO = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
+MARKERS = ("o", "s", "^", "D", "v", "P", "X", "<", ">", "p", "*")  # 7 colours × 11 markers: 77 pairs before any recurs
+GREY = "#666666"
+_LOOK: dict[Any, Any] = {
+    "axes.axisbelow": True,
+    "axes.grid": False,
+    "axes.labelsize": 7.5,
+    "axes.linewidth": 0.6,
+    "axes.prop_cycle": cycler(color=OKABE_ITO),
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlelocation": "left",
+    "axes.titlesize": 8.5,
+    "axes.titleweight": "bold",
+    "figure.constrained_layout.use": True,
+    "figure.dpi": 110,
+    "font.family": "DejaVu Sans",  # comes with matplotlib, so a picture is the same on every machine
+    "font.size": 7.5,
+    "hatch.linewidth": 0.6,
+    "legend.fontsize": 7,
+    "legend.frameon": False,
+    "svg.hashsalt": "mediaanalysis",
+    "text.parse_math": False,
+    "xtick.labelsize": 7,
+    "ytick.labelsize": 7,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one outlet or source is drawn wherever it occurs."""
+
+    colour: str
+    marker: str
+
+
+def theme() -> AbstractContextManager[None]:
+    """The look of all charts, for ``with theme():``; afterwards matplotlib is as it was."""
+    return mpl.rc_context(_LOOK)
+
+
+def styles(names: Iterable[str], colours: dict[str, str] | None = None) -> dict[str, Style]:
+    """A colour and a marker for each name, by its place in the order; a colour that is given goes before.
+
+    >>> styles(["Wire", "Post"])["Post"]
+    Style(colour='#D55E00', marker='s')
+    """
+    given = colours or {}
+    return {
+        name: Style(given.get(name) or OKABE_ITO[i % len(OKABE_ITO)], MARKERS[i % len(MARKERS)])
+        for i, name in enumerate(names)
+    }
+
+
+def label(text: str, width: int) -> str:
+    """Text from a document on one line of at most ``width`` characters, without what cannot be drawn.
+
+    >>> label("The Provincial  Gazette and Evening Advertiser", 25)
+    'The Provincial Gazette…'
+    """
+    seen = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
+    line = " ".join(seen.split())
+    if len(line) > width:
+        cut = textwrap.shorten(line, width, placeholder="…")
+        line = cut if len(cut) > width // 2 else line[: width - 1] + "…"
+    if any(unicodedata.bidirectional(c) in ("R", "AL") for c in line):
+        return f"\u200e{line}\u200e"  # what stands beside an Arabic or Hebrew name keeps its place
+    return line
+
+
+def finish(figure: Figure, note: str, legend: Sequence[Artist] = (), columns: int = 3) -> Figure:
+    """Put the legend and, below it, the note at the foot, so that no copy of the picture goes without either."""
+    width = int(figure.get_figwidth() * 19)  # characters of 6-point type to the inch
+    lines = textwrap.wrap(label(note, 600), width)
+    height, foot = figure.get_figheight(), 0.05 + 0.11 * len(lines)
+    figure.text(0.008, 0.04 / height, "\n".join(lines), fontsize=6, color=GREY, va="bottom", in_layout=False)
+    if legend:
+        key = figure.legend(
+            handles=list(legend), ncols=columns, handlelength=2.4, loc="lower left", bbox_to_anchor=(0, foot / height)
+        )
+        foot += key.get_window_extent().height / figure.dpi + 0.06
+    figure.set_layout_engine("constrained", rect=(0, foot / height, 1, 1 - foot / height))
+    draw_plainly(figure)
+    return figure
+
+
+def draw_plainly(artist: Axes | Figure | SubFigure) -> None:
+    """Draw every text as it stands: a headline with two dollar signs is no formula, and must not raise."""
+    for text in artist.findobj(Text):
+        text.set_parse_math(False)

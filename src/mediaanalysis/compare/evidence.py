@@ -1,0 +1,44 @@
+"""The sentences behind the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from ..tables import Tables
+from .rates import of_feature
+from .units import VOICES, placed
+
+EVIDENCE_COLUMNS = [
+    "feature", "outlet", "document_id", "title", "published", "words", "voice", "source", "rule", "sentence", "start",
+    "end",
+]  # fmt: skip
+
+
+def evidence_table(tables: Tables, features: Sequence[str]) -> pd.DataFrame:
+    """One row a tag of the features, with its sentence; ``start`` and ``end`` index the sentence.
+
+    A tag of two features that are both asked for ("hedge" and "hedge:accident") is a row of each.
+    """
+    tags = placed(tables, tables.tags)
+    found = pd.concat([tags[of_feature(tags, feature)].assign(feature=feature) for feature in features])
+    pages = tables.documents[["document_id", "title", "published"]]
+    sentences = tables.sentences[["document_id", "sentence_id", "start", "text"]]
+    sentences = sentences.rename(columns={"start": "sentence_start", "text": "sentence"})
+    found = found.rename(columns={"text": "words"}).merge(pages, on="document_id", how="left", validate="many_to_one")
+    found = found.merge(sentences, on=["document_id", "sentence_id"], how="left", validate="many_to_one")
+    found["start"] -= found["sentence_start"]
+    found["end"] -= found["sentence_start"]
+    found["feature"] = pd.Categorical(found["feature"], list(features), ordered=True)
+    found["voice"] = pd.Categorical(found["voice"], list(VOICES), ordered=True)
+    order = ["feature", "outlet", "voice", "published", "document_id", "start"]
+    return found.sort_values(order, ignore_index=True)[EVIDENCE_COLUMNS]
+
+
+def first_per_outlet(evidence: pd.DataFrame, most: int) -> pd.DataFrame:
+    """Up to ``most`` rows a feature, taken from the outlets and voices in turn, so that none is crowded out."""
+    turn = evidence.groupby(["feature", "outlet", "voice"], observed=True).cumcount()
+    kept = evidence.assign(turn=turn).sort_values(["feature", "turn", "outlet"], kind="stable")
+    kept = kept[kept.groupby("feature", observed=True).cumcount() < most]
+    return kept.sort_index().drop(columns="turn").reset_index(drop=True)

@@ -1,0 +1,78 @@
+"""Findings in a sentence, computed from the tables; each says how much it rests on."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from .units import NOT_STATED, rows_of
+
+
+def corpus_finding(sizes: pd.DataFrame) -> str:
+    """How large the corpus is, and how evenly its outlets share it."""
+    here = sizes[sizes["documents"] > 0]
+    if here.empty:
+        return "The corpus holds no words."
+    largest = here.iloc[int(here["words"].argmax())]
+    share = largest["words"] / max(here["words"].sum(), 1)
+    few = here[here["documents"] < 5]
+    total = here["words"].sum()
+    sentence = (
+        f"{count(len(here), 'outlet')}, {count(here['documents'].sum(), 'text')}, {count(total, 'word')}. "
+        f"The largest part is by {largest['outlet']}: {share:.0%} of the words."
+    )
+    if len(few):
+        sentence += f" {len(few)} of {len(here)} outlets have fewer than five texts: too few for any mean or interval."
+    if NOT_STATED in set(here["outlet"].astype(str)):
+        sentence += " For some texts the outlet is not known."
+    return sentence
+
+
+def casualty_finding(spread: pd.DataFrame, name: str) -> list[str]:
+    """For each kind of harm, how far the figures lie apart and on whose word they rest."""
+    if spread.empty:
+        return [f"No figure of people killed or wounded was found for {name}."]
+    sentences = []
+    for row in rows_of(spread):
+        basis = f"{count(row.claims, 'mention')} in {count(row.documents, 'document')}"
+        basis += f" by {count(row.outlets, 'outlet')}"
+        if pd.isna(row.lowest):
+            sentences.append(f"People {row.harm}, {name}: {basis}, none of them with a number.")
+            continue
+        text = f"People {row.harm}, {name}: figures from {row.lowest:,} to {row.highest:,} ({basis})."
+        if not pd.isna(row.within_source) and row.within_source > 0:
+            text += f" Figures put down to one and the same source lie up to {row.within_source:,} apart."
+        text += f" {row.unattributed:.0%} of the mentions name no source, {row.open_ended:.0%} leave one end open."
+        if row.withdrawn:
+            text += f" {count(row.withdrawn, 'figure')} {'is' if row.withdrawn == 1 else 'are'} said to be replaced."
+        sentences.append(text)
+    return sentences
+
+
+def framing_finding(comparison: pd.DataFrame) -> list[str]:
+    """For each feature, which outlets' documents have most and fewest hits in their own words, as counted here.
+
+    Only outlets with at least two documents are ranked: one document never speaks for an outlet.
+    """
+    own = comparison[(comparison["voice"] == "own") & (comparison["documents"] > 1)]
+    sentences = []
+    for feature, rows in own.groupby("feature", observed=True):
+        if not rows["hits"].any():
+            sentences.append(f"{feature}: no hit in the outlets’ own words.")
+        elif len(rows) > 1:
+            most, least = (rows.iloc[int(at)] for at in (rows["per_1000"].argmax(), rows["per_1000"].argmin()))
+            sentences.append(f"{feature}: in these documents from {_rate(least)} to {_rate(most)}.")
+    return sentences or ["No two outlets have two documents or more: nothing can be compared."]
+
+
+def _rate(row: pd.Series) -> str:
+    basis = f"{count(row['hits'], 'hit')}, {row['documents_with']} of {row['documents']} documents"
+    return f"{row['per_1000']:.1f} per 1,000 words ({row['outlet']}: {basis})"
+
+
+def count(n: float, noun: str) -> str:
+    """A number with its noun.
+
+    >>> count(1, "document"), count(1200, "word")
+    ('1 document', '1,200 words')
+    """
+    return f"{n:,.0f} {noun}{'' if n == 1 else 's'}"

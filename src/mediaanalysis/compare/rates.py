@@ -1,0 +1,138 @@
+"""Rates per 1,000 words, document by document, and how much they allow to be said of an outlet.
+
+The document is the unit: words of one document are no independent draws. With two halves of one corpus, tests that
+count words find a difference in a quarter of all words at the 5 % level (Lijffijt et al. 2016, "Significance testing
+of word frequencies in corpora", Digital Scholarship in the Humanities 31). So outlets are compared by the rates of
+their documents, and nothing is said of an outlet by a single one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+from scipy import stats
+
+from ..errors import DataError
+from ..tables import Tables
+from .units import VOICES, placed, unit_table
+
+MIN_WORDS = 50  # with fewer, a single hit would read as a rate of 20 or more (exact Poisson: 0.5 to 111)
+FEATURES = {
+    "hedge": ("epistemic", "accident", "doxastic", "investigation", "condition", "approximation"),
+    "evaluative": ("negative", "positive"),
+    "scare_quote": ("distancing",),
+}
+RATE_COLUMNS = ["outlet", "document_id", "title", "published", "reprint", "voice", "feature", "words", "hits", "rate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """How many documents an outlet has, and what must be said of figures made from so many."""
+
+    letter: str
+    least: int
+    interval: bool
+    warning: str
+
+
+TIERS = (
+    Tier("none", 0, False, "No document."),
+    Tier("A", 1, False, "One document: differences between outlets cannot be told from differences between documents. "
+         "Nothing here is inference about an outlet."),
+    Tier("B", 2, False, "2 to 4 documents: no mean, no interval and no test; with 3 against 2 documents no test can "
+         "reach p < 0.10."),
+    Tier("C", 5, True, "5 to 9 documents: the intervals are approximate."),
+    Tier("D", 10, True, "10 to 29 documents: look whether a single document carries a feature."),
+    Tier("E", 30, True, ""),
+)  # fmt: skip
+
+
+def rates_table(tables: Tables, features: Sequence[str], min_words: int = MIN_WORDS) -> pd.DataFrame:
+    """One row a document, voice and feature: hits, words and hits per 1,000 words; no hit is a row with 0.
+
+    A feature is written ``"evaluative"`` or, for one category of it, ``"hedge:accident"``. The rate is missing where
+    the document has fewer than ``min_words`` in that voice; its hits and words are there all the same.
+    """
+    units = unit_table(tables)
+    voiced = units.assign(own=units["words_outlet"], attributed=units["words_quoted"] + units["words_paraphrased"])
+    keys = ["outlet", "document_id", "title", "published", "reprint"]
+    long = voiced.drop(columns="words").melt(keys, ["own", "attributed"], "voice", "words")
+    tags = placed(tables, tables.tags)
+    tags = tags.assign(voice=tags["voice"].map(VOICES))
+    parts = []
+    for feature in features:
+        found = tags[of_feature(tags, feature)].groupby(["document_id", "outlet", "voice"], observed=True).size()
+        counted = long.assign(feature=feature).merge(
+            found.rename("hits").reset_index().astype({"outlet": long["outlet"].dtype}),
+            on=["document_id", "outlet", "voice"], how="left", validate="one_to_one",
+        )  # fmt: skip
+        parts.append(counted)
+    if not parts:
+        raise DataError(f"features is empty: name at least one of {_known()}")
+    rates = pd.concat(parts, ignore_index=True)
+    rates["hits"] = rates["hits"].fillna(0).astype("int64")
+    rates["rate"] = (1000 * rates["hits"] / rates["words"]).where(rates["words"] >= min_words)
+    rates["feature"] = pd.Categorical(rates["feature"], list(features), ordered=True)
+    rates["voice"] = pd.Categorical(rates["voice"], ["own", "attributed"], ordered=True)
+    return rates[RATE_COLUMNS].sort_values(["feature", "outlet", "voice", "document_id"], ignore_index=True)
+
+
+def compare_outlets(rates: pd.DataFrame) -> pd.DataFrame:
+    """One row an outlet, voice and feature, also for an outlet without documents.
+
+    ``per_1000`` is a count over these very documents. ``mean``, ``low`` and ``high`` (the mean of the documents' rates
+    with its 95 % interval by Student's t) are missing below five documents, see :data:`TIERS`, and ``low`` and
+    ``high`` also where all documents have the same rate, which says nothing of how much they vary.
+    """
+    grouped = rates.groupby(["feature", "voice", "outlet"], observed=False)
+    table = grouped["rate"].agg(documents="count", median="median", mean="mean", spread="std")
+    table["documents_with"] = grouped["hits"].agg(lambda hits: int((hits > 0).sum()))
+    table[["hits", "words"]] = grouped[["hits", "words"]].sum()
+    table["per_1000"] = (1000 * table["hits"] / table["words"]).where(table["words"] > 0)
+    n = table["documents"]
+    table["tier"] = [tier_of(k).letter for k in n]
+    allowed = pd.Series([tier_of(k).interval for k in n], index=table.index)
+    half = stats.t.ppf(0.975, (n - 1).clip(lower=1)) * table["spread"] / n.clip(lower=1) ** 0.5
+    half = half.where(allowed & (table["spread"] > 0))
+    table["median"] = table["median"].where(n > 1)
+    table["mean"] = table["mean"].where(allowed)
+    table["low"], table["high"] = (table["mean"] - half).clip(lower=0), table["mean"] + half
+    order = ["documents", "documents_with", "words", "hits", "per_1000", "median", "mean", "low", "high", "tier"]
+    return table[order].reset_index()
+
+
+def tier_of(documents: int) -> Tier:
+    """The tier of an outlet with so many documents.
+
+    >>> [tier_of(n).letter for n in (1, 4, 5, 30)]
+    ['A', 'B', 'C', 'E']
+    """
+    return next(tier for tier in reversed(TIERS) if documents >= tier.least)
+
+
+def tier_warning(documents: pd.Series) -> str:
+    """What must be printed beside figures of outlets with so many documents each; the index names the outlets."""
+    warnings = []
+    for tier in TIERS:
+        of = [str(outlet) for outlet, n in documents.items() if tier_of(int(n)) is tier]
+        if of and tier.warning:
+            names = ", ".join(of) if len(of) <= 3 else f"{len(of)} of {len(documents)} outlets"
+            warnings.append(f"{names}: {tier.warning[0].lower()}{tier.warning[1:]}")
+    return " ".join(warnings)
+
+
+def of_feature(tags: pd.DataFrame, feature: str) -> pd.Series:
+    """Which tags are of the feature, or of the category that is named after a colon."""
+    name, _, category = feature.partition(":")
+    found = tags["feature"] == name
+    if category:
+        found &= tags["category"] == category
+    if not found.any() and (name not in FEATURES or category not in ("", *FEATURES[name])):
+        raise DataError(f"features: {feature!r} is not in the tables; known are {_known()}")
+    return found
+
+
+def _known() -> str:
+    return ", ".join([*FEATURES, *(f"{name}:{category}" for name, them in FEATURES.items() for category in them)])

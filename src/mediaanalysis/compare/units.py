@@ -1,0 +1,92 @@
+"""What is compared: the words of one outlet in one document.
+
+A page that reprints two outlets is three units, one for each outlet and one for the page's own comments. Outlets keep
+one order in every table and chart, because each table here has ``outlet`` as an ordered category.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from ..tables import COLUMNS, Tables
+
+NOT_STATED = "outlet not stated"
+VOICES = {"outlet": "own", "quoted": "attributed", "paraphrased": "attributed"}  # of the tables → of the comparisons
+_WORDS = ["words", "words_outlet", "words_quoted", "words_paraphrased"]
+
+
+def unit_table(tables: Tables) -> pd.DataFrame:
+    """One row a document and outlet: its words, and how many of them are the outlet's own, quoted and paraphrased.
+
+    Boilerplate (menus, copyright lines) is nobody's reporting and is left out, here and in every count of tags.
+    ``reprint`` marks words that stand on another outlet's page.
+    """
+    parts = placed(tables, tables.segments)
+    units = parts.groupby(["document_id", "outlet"], observed=True, sort=False)[_WORDS].sum().reset_index()
+    page = units[["document_id"]].merge(_pages(tables), on="document_id", how="left", validate="many_to_one")
+    own_page = page["page_outlet"].astype("string").fillna("").replace("", NOT_STATED)
+    units["reprint"] = (units["outlet"].astype("string") != own_page).to_numpy()
+    units["published"] = page["published"].to_numpy()
+    units["title"] = page["title"].to_numpy()
+    return units
+
+
+def outlet_sizes(tables: Tables) -> pd.DataFrame:
+    """One row an outlet, also for an outlet that corpus.toml names and no document has: documents, words by voice."""
+    units = unit_table(tables)
+    grouped = units.groupby("outlet", observed=False)
+    sizes = grouped[_WORDS].sum()
+    sizes.insert(0, "documents", grouped.size())
+    sizes.insert(1, "reprints", grouped["reprint"].sum().astype("int64"))
+    sizes["undated"] = units["published"].isna().groupby(units["outlet"], observed=False).sum().astype("int64")
+    return sizes.reset_index()
+
+
+def of_event(tables: Tables, event: str) -> Tables:
+    """The tables of the documents that are about the event or state a figure for it; "" leaves them whole."""
+    if not event:
+        return tables
+    about = tables.documents.loc[tables.documents["event"] == event, "document_id"]
+    ids = {*about, *tables.claims.loc[tables.claims["event"] == event, "document_id"]}
+    frames = {name: getattr(tables, name) for name in COLUMNS}
+    kept = {name: frame[frame["document_id"].isin(ids)].reset_index(drop=True) for name, frame in frames.items()}
+    return replace(tables, **kept)
+
+
+def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
+    """The rows as tuples with names; what is in them is known to whoever asks, not to a type checker."""
+    yield from frame.itertuples(index=False)
+
+
+def outlet_order(tables: Tables) -> list[str]:
+    """The outlets of corpus.toml in its order, then the others by name; what is not stated comes last."""
+    listed = [str(outlet.get("name", "")) for outlet in about_list(tables, "outlets")]
+    found = set(tables.documents["outlet"].dropna()) | set(tables.segments["outlet"].dropna())
+    named = [name for name in listed if name] + sorted(found - {"", *listed})
+    without = not (tables.documents["outlet"].fillna("") != "").all()
+    return list(dict.fromkeys(named)) + [NOT_STATED] * without
+
+
+def placed(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows (tags, claims, segments) with the outlet whose segment they stand in, without those in boilerplate."""
+    keys = ["document_id", "segment_id"]
+    where = tables.segments[[*keys, "kind", "outlet"]].rename(columns={"kind": "segment_kind"})
+    where = where.merge(_pages(tables)[["document_id", "page_outlet"]], on="document_id", how="left", validate="m:1")
+    named = where["outlet"].fillna("").where(where["outlet"].fillna("") != "", where["page_outlet"].fillna(""))
+    where["outlet"] = pd.Categorical(named.replace("", NOT_STATED), outlet_order(tables), ordered=True)
+    rest = rows.drop(columns=["outlet", "kind"], errors="ignore")
+    joined = rest.merge(where.drop(columns="page_outlet"), on=keys, how="left", validate="many_to_one")
+    return joined[joined["segment_kind"] != "boilerplate"].reset_index(drop=True)
+
+
+def about_list(tables: Tables, key: str) -> Sequence[dict[str, Any]]:
+    """The outlets, events, actors or labels that corpus.toml describes; none where it says nothing."""
+    return [entry for entry in tables.about.get(key) or [] if isinstance(entry, dict)]
+
+
+def _pages(tables: Tables) -> pd.DataFrame:
+    return tables.documents[["document_id", "outlet", "published", "title"]].rename(columns={"outlet": "page_outlet"})
