@@ -41,6 +41,7 @@ _STYLES = frozenset(  # what a table or a marked passage needs; nothing that fet
     " text-decoration-color text-decoration-style text-underline-offset white-space width".split()
 )
 _NUMBER = re.compile(r"[-+−±]?\d[\d,.\u202f\s]*%?|[-–—]|nan|NaN|")
+_NAME, _SENTENCE = 24, 60  # characters: up to the first a cell is kept on one line, from the second it needs a measure
 _ESCAPE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _NOTHING = Markup()
 
@@ -209,28 +210,36 @@ def _strip_escapes(text: str) -> str:
 
 
 def _dress_table(table: str) -> str:
-    """Scopes for header cells, a class for columns of numbers, and a box that scrolls where the table is wide."""
+    """Scopes for header cells, what each column holds for the style sheet, and a box that scrolls what is too wide."""
     head, body_start, body = table.partition("<tbody")
     head = re.sub(r"<th(?=[\s>])(?![^>]*\bscope=)", '<th scope="col"', head)
     body = re.sub(r"<th(?=[\s>])(?![^>]*\bscope=)", '<th scope="row"', body)
     rows = [re.findall(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", row, re.DOTALL) for row in body.split("</tr>")[:-1]]
     width = len(rows[0]) if rows else 0
     if "span=" not in table and all(len(row) == width for row in rows):
-        numeric = [all(_NUMBER.fullmatch(row[i].strip()) for row in rows) for i in range(width)]
-        head, body = _mark_cells(head, numeric), _mark_cells(body, numeric)
+        kinds = [_column_kind([Markup(row[i]).striptags() for row in rows]) for i in range(width)]
+        head, body = _mark_cells(head, kinds), _mark_cells(body, kinds)
     caption = re.search(r"<caption[^>]*>(.*?)</caption>", table, re.DOTALL)
     label = escape(Markup(caption[1]).striptags()) if caption else "Table"
     return f'<div class="table" role="region" tabindex="0" aria-label="{label}">{head}{body_start}{body}</div>'
 
 
-def _mark_cells(rows: str, numeric: list[bool]) -> str:
-    """The cells of each row that fills all columns, marked where their column holds numbers."""
+def _column_kind(cells: list[str]) -> str:
+    """How a column is set: numbers to the right, dates and names unbroken, sentences with room."""
+    longest = max(map(len, cells))
+    if all(_NUMBER.fullmatch(cell) for cell in cells):
+        return "number"
+    return "name" if longest <= _NAME else "words" if longest <= _SENTENCE else "sentence"
+
+
+def _mark_cells(rows: str, kinds: list[str]) -> str:
+    """The cells of each row that fills all columns, marked with what their column holds."""
 
     def mark(row: str) -> str:
         cells = re.split(r"(?=<t[dh][\s>])", row)
-        if len(cells) != len(numeric) + 1:
+        if len(cells) != len(kinds) + 1:
             return row
-        columns = zip(cells[1:], numeric, strict=True)
-        return cells[0] + "".join(f'{c[:3]} data-kind="number"{c[3:]}' if n else c for c, n in columns)
+        marked = (f'{cell[:3]} data-kind="{kind}"{cell[3:]}' for cell, kind in zip(cells[1:], kinds, strict=True))
+        return cells[0] + "".join(marked)
 
     return "</tr>".join(mark(row) for row in rows.split("</tr>"))
