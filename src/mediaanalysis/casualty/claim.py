@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
@@ -14,12 +14,12 @@ from ..framing.codebook import Form
 from ..framing.voice import Content, Voice, voice_of
 from ..text.match import Hit
 from ..text.span import Span
-from .link import Link, find_links
+from .link import find_links
 from .number import Modifier as Modifier
 from .number import Quantity as Quantity
 from .number import find_quantities
 from .reading import Harm as Harm
-from .reading import Reading, read_sentence
+from .reading import read_sentence
 from .scope import Scope as Scope
 from .scope import find_scope, is_asserted, is_superseded
 from .source import find_chain
@@ -59,51 +59,52 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """The claims in order of their quantities."""
     claims: list[Claim] = []
+    counted: Scope = "event"
     for sentence, harms in _harmful_sentences(text, sentences, hits):
         quantities = find_quantities(text, sentence.start, sentence.end)
         if not quantities:
             continue
         reading = read_sentence(text, sentence, harms, quantities)
-        earlier = [c for c in claims[-4:] if sentence.start - c.quantity.span.end < ADJACENT]
-        here: dict[int, Claim] = {}
-        for q, link in sorted(find_links(reading).items()):
-            before = [*earlier, *here.values()]
-            claim = _claim(text, sentence, reading, link, before[-1] if before else None, attributions)
-            here[q] = replace(claim, voice=voice_of(contents, claim.quantity.span)[0])
-        claims += here.values()
-    return tuple(claims)
+        links = find_links(reading)
+        near = bool(claims) and sentence.start - claims[-1].quantity.span.end < ADJACENT
+        whole, counted = (claims[-1], counted) if near else (None, "event")
+        within = False
+        for q in sorted(links):
+            link, quantity = links[q], reading.quantities[q]
+            victims = find_victims(reading, link)
+            if victims is None:
+                others = reading.letters.startswith("d", q + 1)
+                victims = whole.victims if whole and (within or others) else "mixed_or_unspecified"
+            perfect = link.word is None or "H" in reading.letters[max(0, link.word - 4) : link.word]
+            counted = find_scope(text, sentence, perfect, counted)
+            chain = find_chain(quantity.span, attributions)
+            said = chain[-1] if chain else None
+            claim = Claim(
+                quantity,
+                link.harm,
+                victims,
+                counted if link.whole is None else "part",
+                said.source if said else "",
+                said.source_name if said else "",
+                said.source_kind if said else "none",
+                tuple(a.source for a in chain),
+                asserted=is_asserted(text, sentence, quantity.span),
+                superseded=is_superseded(text, sentence, quantity.span),
+                voice=voice_of(contents, quantity.span)[0],
+            )
+            claims.append(claim)
+            if link.whole is None:
+                whole, within = claim, True
+    return tuple(_with_victims_of_the_same_figure(claims))
 
 
 ADJACENT = 200  # characters between a sentence and the figure before it, beyond which it is another matter
 
 
-def _claim(
-    text: str,
-    sentence: Span,
-    reading: Reading,
-    link: Link,
-    before: Claim | None,
-    attributions: Sequence[Attribution],
-) -> Claim:
-    quantity = reading.quantities[link.quantity]
-    victims = find_victims(reading, link)
-    if victims is None:
-        victims = before.victims if before else "mixed_or_unspecified"
-    scope = find_scope(text, sentence, quantity.span, before.scope if before else None)
-    chain = find_chain(quantity.span, attributions)
-    said = chain[-1] if chain else None
-    return Claim(
-        quantity,
-        link.harm,
-        victims,
-        scope if link.whole is None else "part",
-        said.source if said else "",
-        said.source_name if said else "",
-        said.source_kind if said else "none",
-        tuple(a.source for a in chain),
-        asserted=is_asserted(text, sentence, quantity.span),
-        superseded=is_superseded(text, sentence, quantity.span),
-    )
+def _with_victims_of_the_same_figure(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims; a headline's "62 dead" has the victims of "62 soldiers died" in the text below."""
+    for claim in claims:
+        yield claim
 
 
 def _harmful_sentences(

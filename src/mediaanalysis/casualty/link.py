@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from .reading import Harm, Reading
@@ -19,7 +19,7 @@ from .reading import Harm, Reading
 class Link:
     """A quantity under a harm: the index of its letter, the harm, the path between them.
 
-    ``whole`` is the letter of the quantity that this one is a part of, -1 where that quantity is in another sentence
+    ``word`` is the letter of the harm word, None where the harm is shared with another quantity. ``whole`` is the letter of the quantity that this one is a part of, -1 where that quantity is in another sentence
     or not stated, and None where this one is no part.
     """
 
@@ -27,6 +27,7 @@ class Link:
     harm: Harm
     path: str
     whole: int | None = None
+    word: int | None = None
 
 
 _NP = "Qo?[dwNPUXegaxtK]{0,7}?"
@@ -78,9 +79,8 @@ _BACKWARD = tuple(
         ("among", "I?d?[KXA][^,;QB]{0,8}B[da]{0,2}Q"),
         ("toll", "T[^;QKJ]{0,16}?[poBMrsye][ad]{0,2}Q"),
         ("toll", "T[^;KJ]{0,32}?[ry][^;KJ]{0,18}?[pM][ad]{0,2}Q"),
-        ("toll", "[XA][^;QKJ]{0,10}?r?[Mpr][ad]{0,2}Q"),
-        ("toll", "[XA],a{0,2}Q"),
-        ("sent", "J[^;Q]{0,2}Q"),
+        ("count", "[XA][^;QKJ]{0,10}?r?[Mpr][ad]{0,2}Q"),
+        ("apposition", "[XA],a{0,2}Q"),
     )
 )
 _NUMBER_OF = re.compile("Oo[^;Q]{0,9}?[KXADZ][^;Q]{0,14}?[pMBr][da]{0,2}Q")
@@ -100,8 +100,17 @@ def find_links(reading: Reading) -> dict[int, Link]:
         link = _direct(reading, q)
         if link is not None:
             links[q] = link
-    _share(reading, counts, links)
-    return links
+    _share(reading, [q for q in counts if not _ACTIVE.match(reading.letters, q)], links)
+    return {q: link for q, link in links.items() if not _singled_out(reading, link)}
+
+
+_ACTIVE = re.compile("Q[dwNPUegaxo]{0,7},?R?[HMna]{0,3}J")  # two men who killed: they are no victims
+
+
+def _singled_out(reading: Reading, link: Link) -> bool:
+    """Whether the quantity only picks one of the victims: "one of the four dead was a cook"."""
+    quantity = reading.quantities[link.quantity]
+    return quantity.high == 1 and link.path in ("part", "unit") and reading.letters.startswith("o", link.quantity + 1)
 
 
 _HEAD = re.compile("Qo?[dax]*([eg]?[wNPUexKA]*)")
@@ -124,23 +133,47 @@ def _direct(reading: Reading, q: int) -> Link | None:
         if last - first > 40:
             continue
         for rank, (name, path) in enumerate(paths):
-            if path.fullmatch(letters, first, last + 1) and _allows(reading, q, harm.construction, name):
+            if path.fullmatch(letters, first, last + 1) and _allows(reading, q, h, name):
                 weak = harm.category == "unspecified" or letters[h] == "W"
                 order = (rank + (50 if weak else 0) + (3 if h < q else 0), last - first)
                 if best is None or order < best[:2]:
-                    best = (*order, Link(q, _outcome(reading, h), name))
+                    whole = -1 if name == "apposition" else None
+                    best = (*order, Link(q, _outcome(reading, h), name, whole, h))
                 break
     if best is None and (found := _number_of(reading, q)):
         return Link(q, found, "toll")
     return best[2] if best else None
 
 
-def _allows(reading: Reading, q: int, construction: str, path: str) -> bool:
-    """Whether a verb that often has nothing to do with harm ("hit", "held") may have it here: of people, by name."""
-    if construction not in ("struck", "held"):
-        return True
-    phrase = _HEAD.match(reading.letters, q)
-    return phrase is not None and "P" in phrase[1] and (construction == "struck" or path in ("passive", "relative"))
+def _allows(reading: Reading, q: int, h: int, path: str) -> bool:
+    """Whether the words on the path bear out what its letters allow."""
+    letters, words, harm = reading.letters, reading.words, reading.harms[h]
+    phrase = _HEAD.match(letters, q)
+    people = phrase is not None and "P" in phrase[1]
+    if harm.construction == "held":
+        return people and path in ("passive", "relative")
+    if harm.construction == "struck":
+        return people and not _GUNFIRE.isdisjoint(words)
+    if letters[h] == "F":  # lives may also be saved or changed
+        return any(letters[i] in "cL" or words[i] == "lost" for i in range(max(0, min(q, h) - 6), len(words)))
+    if letters[h] == "W" and path == "unit":  # two bullet wounds may be one man's
+        return harm.lemma == "injury" and reading.quantities[q].modifier != "vague"
+    if path == "apposition":  # a quarter of the dead, 469,
+        return letters[q + 1 : q + 2] == ","
+    if path == "count":
+        before = next((i for i in range(q - 1, h, -1) if letters[i] not in "ad"), h)
+        return harm.category != "unspecified" and (letters[before] == "r" or words[before] in ("at", "to"))
+    if path == "state" and harm.category == "displaced":  # a hundred homeless people are no victims of an event
+        return letters[h + 1 : h + 2] not in ("P", "w")
+    return True
+
+
+_GUNFIRE = frozenset(
+    """
+    gunfire gunman gunmen gun guns gunshot gunshots shot shots bullet bullets shooter shooters shooting shootings fire
+    fired firing shrapnel rifle handgun pistol sniper snipers
+    """.split()
+)
 
 
 def _outcome(reading: Reading, h: int) -> Harm:
@@ -174,11 +207,11 @@ def _share(reading: Reading, counts: Sequence[int], links: dict[int, Link]) -> N
             if harm:
                 links[q] = Link(q, harm.harm, "part", whole)
         elif part and q in links:
-            links[q] = Link(q, links[q].harm, links[q].path, before if before is not None else -1)
+            links[q] = replace(links[q], whole=before if before is not None else -1)
         elif q in links:
             included = _included(letters, q)
             if included is not None and before is not None and before < included and links[q].path not in ("among",):
-                links[q] = Link(q, links[q].harm, links[q].path, before)
+                links[q] = replace(links[q], whole=before)
         elif before is not None:
             between = letters[before : q + 1]
             included = _included(letters, q)

@@ -72,7 +72,7 @@ _DIGITS = r"\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+(?:\.\d{1,2}(?=\s(?:thousand|million|
 _NO_COUNT_BEFORE = re.compile(
     r"""
     (?: [$€£¥₪] \s?
-      | (?<!\d\s)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\.?,?\s
+      | \b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\.?,?\s
       | \b(?:no|nos|number|article|chapter|section|resolution|page|pages|flight|route|highway|channel|room|title|room|
           unit|block|page|apartment|apt|boeing|airbus|volume|vol|grade|chapter|paragraph|exit|interstate|page|bus|km|
           kilometer|kilometre|mile|model|type|line|battalion|brigade|division|regiment|step|phase|level|figure|table|
@@ -93,10 +93,12 @@ _NO_COUNT_AFTER = re.compile(
     | [\s-](?:(?:and|to)\s\w+\s)?years?[\s-]olds?\b
     | \s(?:of\s)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?\b
     | [-\s](?:thirds?|quarters?|fifths?|tenths?|halves)\b | \sout\sof\s | \sin\s(?:\d+|two|three|four|five|six|ten)\b
-    | [/]\d | -\d+-\d+
+    | [/]\d | -\d+-\d+ | ['’]s\b | \]
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DAY_BEFORE = re.compile(r"\d\s\Z")  # on 23 September 28 bodies were found
+_NOUN_AFTER = re.compile(r"\s[A-Za-z]{3}")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 _YEAR_BEFORE = re.compile(r"(?:\b(?:in|since|of|with|from|until|till|to|by|before|after|during|early|late|mid|than|and|the|year)|[,(-])\s?\Z", re.I)
 _AGE_BEFORE = re.compile(r"[A-Z][\w'’-]*\.?[\"”]?,\s\Z")
@@ -109,7 +111,10 @@ def _is_no_count(text: str, match: re.Match[str]) -> bool:
     """Whether what stands around a number shows it to be a date, a time, an age, a price, a share or a name."""
     start, end = match.start("number"), match.end("number2") if match["number2"] else match.end("number")
     before = max(0, start - 24)
-    if _NO_COUNT_AFTER.match(text, end) or _NO_COUNT_BEFORE.search(text, before, start):
+    if _NO_COUNT_AFTER.match(text, end):
+        return True
+    named = _NO_COUNT_BEFORE.search(text, before, start)
+    if named and not (_DAY_BEFORE.search(text, max(0, named.start() - 3), named.start()) and _NOUN_AFTER.match(text, end)):
         return True
     if match["before"] and _NO_COUNT_BEFORE.search(text, max(0, match.start() - 24), match.start()):
         return True

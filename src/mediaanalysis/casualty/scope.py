@@ -17,23 +17,21 @@ _CAMPAIGN = (
 _PERIOD = r"(?:day|week|month|year|decade|generation|centur(?:y|ie))s?"
 _TALLY = re.compile(
     rf"""
-      (?<!\w) (?: since (?!\s+then\b) | so\s+far\s+this | to\s+date | thus\s+far | so\s+far
-        | this\s+(?:year|month) | (?:last|each|every|per|a)\s+year (?!\W?old)
-        | (?:in|over|during|within|for|after|throughout)\s+(?:the\s+)?(?:(?:past|last|previous|first|preceding)\s+)?
-            (?:\w+[\s-]){{0,3}}?{_PERIOD}\s*(?:of|long)?
-        | {_PERIOD}\s+of\s+(?:\w+\s+){{0,3}}?{_CAMPAIGN}
+      (?<!\w) (?: since (?!\s+then\b) | to\s+date | (?:thus|so)\s+far
+        | this\s+(?:year|month) | (?:last|each|every|per)\s+year
+        | (?:in|over|during|within|throughout)\s+(?:the\s+)?(?:past|last|previous|preceding)\s+(?:\w+[\s-]){{0,2}}?{_PERIOD}
+        | (?:over|during|throughout)\s+(?:the\s+)?(?:\w+[\s-]){{1,2}}(?:weeks|months|years|decades)
+        | (?:days|weeks|months|years|decades|(?:a|one)\s+(?:week|month|year|decade))\s+of\s+(?:\w+\s+){{0,3}}?{_CAMPAIGN}
         | \w+[\s-]?(?:day|week|month|year)(?:s|[\s-]?long|-old)?\s+(?:\w+\s+){{0,2}}?{_CAMPAIGN}
-        | {_CAMPAIGN}\b [^.;]{{0,60}}? \b(?:has|have|had)\b
-        | (?:in|during|throughout|of)\s+(?:the|its|their|this|that|a)\s+(?:\w+[\s-]){{0,3}}?{_CAMPAIGN}\b
+        | {_CAMPAIGN} (?:\s*[,—–-][^,—–]{{1,40}}[,—–-])? \s*(?:that\s+|which\s+)? (?:has|have|had)
+        | (?:in|during|throughout|of)\s+(?:the|its|their|this|that|a)\s+(?:\w+[\s-]){{0,2}}?(?:war|conflict|fighting)
         | (?:\w+[’']s|\w+i|\w+an|\w+ese|\w+ish|overall|total|cumulative)\s+(?:death\s+)?toll
-        | between\s+\w+day\b
-        | cumulative | in\s+total | altogether | political\s+crisis | annually
+        | between\s+\w+day | cumulative(?:ly)? | altogether | political\s+crisis | annually
       ) \b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _SUPERLATIVE = re.compile(r"\b(?:deadliest|worst|first|largest|biggest|highest|bloodiest|most|\w+est)\b", re.I)
-_PERFECT = re.compile(r"\b(?:has|have|had)\b", re.I)
 _DENIED = re.compile(
     r"""
       \b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)
@@ -59,19 +57,19 @@ _REPLACED = re.compile(
 _RISEN = re.compile(r"\b(?:r[io]se[ns]?|rais\w+|climb\w*|increas\w+|jump\w*|gr[eo]w\w*|soar\w*|revis\w+|up|lower\w*|cut|drop\w*)\b", re.I)
 
 
-def find_scope(text: str, sentence: Span, quantity: Span, earlier: Scope | None) -> Scope:
-    """``tally`` where the sentence counts over a war, a campaign or months; ``earlier`` is the scope of the figure before.
+def find_scope(text: str, sentence: Span, perfect: bool, earlier: Scope | None) -> Scope:
+    """``tally`` where the sentence counts over a war, a campaign or months.
+
+    A figure in the perfect ("have been killed") goes on with the tally of the figure before, ``earlier``.
 
     >>> text = "Some 400 people have died in the war."
-    >>> find_scope(text, Span(0, len(text)), Span(0, 8), None)
+    >>> find_scope(text, Span(0, len(text)), True, None)
     'tally'
     """
     for cue in _TALLY.finditer(text, sentence.start, sentence.end):
         if cue[0].lower() != "since" or not _SUPERLATIVE.search(text, max(sentence.start, cue.start() - 60), cue.start()):
             return "tally"
-    if earlier == "tally" and _PERFECT.search(text, sentence.start, sentence.end):
-        return "tally"
-    return "event"
+    return "tally" if perfect and earlier == "tally" else "event"
 
 
 def is_asserted(text: str, sentence: Span, quantity: Span) -> bool:

@@ -11,7 +11,7 @@ from .reading import Reading, load_words
 Victims = Literal["military", "civilian", "militant", "mixed_or_unspecified"]
 _PHRASE = re.compile("Qo?[dax]*([eg]?[wNPUexKA]*)")
 _PREDICATE = re.compile("Q[^;]{0,16}?,?B[da]{0,2}([wN]{0,2}P)")
-_ELLIPSIS = frozenset("other others more another additional further rest".split())
+_BODIES = re.compile("Q[^X;]{0,5}Xo([dwNaKAeg]*P)")  # six bodies of dead protesters
 
 
 def find_victims(reading: Reading, link: Link) -> Victims | None:
@@ -30,9 +30,10 @@ def find_victims(reading: Reading, link: Link) -> Victims | None:
     if named is None and link.whole is not None:
         predicate = _PREDICATE.match(reading.letters, link.quantity)
         named = _category(reading, *predicate.span(1)) if predicate else None
-    if named is None and link.path != "unit" and set(phrase[0]) <= set("QodaxK"):
-        return None
-    if named is None and not _ELLIPSIS.isdisjoint(reading.words[phrase.start() : phrase.end()]) and "P" not in phrase[1]:
+    if named is None and link.path == "unit":
+        bodies = _BODIES.match(reading.letters, link.quantity)
+        named = _category(reading, *bodies.span(1)) if bodies else None
+    elif named is None and link.path not in ("toll", "count") and set(phrase[1]) <= {"K"}:
         return None
     return named or "mixed_or_unspecified"
 
