@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
@@ -14,10 +14,11 @@ from ..framing.codebook import Form
 from ..framing.voice import Content, Voice, voice_of
 from ..text.match import Hit
 from ..text.span import Span
-from .link import find_links
+from .figure import is_figure, speaks_of_a_figure
+from .link import Link, find_links
 from .number import Modifier as Modifier
 from .number import Quantity as Quantity
-from .number import find_quantities
+from .number import all_but, find_quantities
 from .reading import Harm as Harm
 from .reading import read_sentence
 from .scope import Scope as Scope
@@ -59,8 +60,9 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """The claims in order of their quantities."""
     claims: list[Claim] = []
+    bare: set[int] = set()
     counted: Scope = "event"
-    for sentence, harms in _harmful_sentences(text, sentences, hits):
+    for sentence, harms in _readable_sentences(text, sentences, hits):
         quantities = find_quantities(text, sentence.start, sentence.end)
         if not quantities:
             continue
@@ -69,18 +71,24 @@ def find_claims(
         near = bool(claims) and sentence.start - claims[-1].quantity.span.end < ADJACENT
         whole, counted = (claims[-1], counted) if near else (None, "event")
         within = False
-        for q in sorted(links):
-            link, quantity = links[q], reading.quantities[q]
+        for q, quantity in sorted(reading.quantities.items()):
+            link = links.get(q)
+            if link is None:
+                if not (claims and (near or within) and is_figure(text, sentence, quantity)):
+                    continue
+                link = Link(q, claims[-1].harm, "toll")
             victims = find_victims(reading, link)
             if victims is None:
                 others = reading.letters.startswith("d", q + 1)
                 victims = whole.victims if whole and (within or others) else "mixed_or_unspecified"
+                if victims == "mixed_or_unspecified":
+                    bare.add(len(claims))
             perfect = link.word is None or "H" in reading.letters[max(0, link.word - 4) : link.word]
             counted = find_scope(text, sentence, perfect, counted)
             chain = find_chain(quantity.span, attributions)
             said = chain[-1] if chain else None
             claim = Claim(
-                quantity,
+                all_but(text, quantity, whole.quantity) if whole and link.whole is not None else quantity,
                 link.harm,
                 victims,
                 counted if link.whole is None else "part",
@@ -95,27 +103,40 @@ def find_claims(
             claims.append(claim)
             if link.whole is None:
                 whole, within = claim, True
-    return tuple(_with_victims_of_the_same_figure(claims))
+    return tuple(_with_victims_of_the_same_figure(claims, bare))
 
 
 ADJACENT = 200  # characters between a sentence and the figure before it, beyond which it is another matter
+TELLING = 10  # a figure that two claims share by chance less often than not
 
 
-def _with_victims_of_the_same_figure(claims: Sequence[Claim]) -> Iterator[Claim]:
+def _with_victims_of_the_same_figure(claims: Sequence[Claim], bare: set[int]) -> Iterator[Claim]:
     """The claims; a headline's "62 dead" has the victims of "62 soldiers died" in the text below."""
-    for claim in claims:
-        yield claim
+    known = {
+        (c.harm, c.quantity.low or c.quantity.high): c.victims
+        for c in reversed(claims)
+        if c.victims != "mixed_or_unspecified" and (c.quantity.low or c.quantity.high or 0) >= TELLING
+    }
+    for i, claim in enumerate(claims):
+        victims = known.get((claim.harm, claim.quantity.low or claim.quantity.high)) if i in bare else None
+        yield replace(claim, victims=victims) if victims else claim
 
 
-def _harmful_sentences(
+def _readable_sentences(
     text: str, sentences: Sequence[Span], hits: Sequence[Hit[Form]]
 ) -> Iterator[tuple[Span, list[Hit[Form]]]]:
-    """The sentences with a harm word, each with its harm words; the others cost nothing."""
+    """The sentences with a harm word, each with its harm words, and those after them that speak of a figure."""
     starts = [s.start for s in sentences]
     harms = [h for h in hits if any(f.entry.feature == "harm" for f in h.values) and _stands_free(text, h.span)]
-    for i, group in groupby(harms, key=lambda h: bisect_right(starts, h.span.start) - 1):
-        if i >= 0:
-            yield sentences[i], list(group)
+    by_sentence = {
+        i: list(group) for i, group in groupby(harms, key=lambda h: bisect_right(starts, h.span.start) - 1) if i >= 0
+    }
+    for i in sorted({j for i in by_sentence for j in range(i, min(i + 1 + FOLLOWING, len(sentences)))}):
+        if i in by_sentence or speaks_of_a_figure(text, sentences[i]):
+            yield sentences[i], by_sentence.get(i, [])
+
+
+FOLLOWING = 2  # sentences after a harm word in which a bare figure may still mean it
 
 
 def _stands_free(text: str, span: Span) -> bool:

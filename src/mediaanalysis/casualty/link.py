@@ -155,7 +155,7 @@ def _allows(reading: Reading, q: int, h: int, path: str) -> bool:
     if harm.construction == "struck":
         return people and not _GUNFIRE.isdisjoint(words)
     if letters[h] == "F":  # lives may also be saved or changed
-        return any(letters[i] in "cL" or words[i] == "lost" for i in range(max(0, min(q, h) - 6), len(words)))
+        return not _TAKING.isdisjoint(words[max(0, min(q, h) - 6) :])
     if letters[h] == "W" and path == "unit":  # two bullet wounds may be one man's
         return harm.lemma == "injury" and reading.quantities[q].modifier != "vague"
     if path == "apposition":  # a quarter of the dead, 469,
@@ -168,6 +168,7 @@ def _allows(reading: Reading, q: int, h: int, path: str) -> bool:
     return True
 
 
+_TAKING = frozenset("claim claims claimed claiming cost costs costing take takes took taken taking lost lose".split())
 _GUNFIRE = frozenset(
     """
     gunfire gunman gunmen gun guns gunshot gunshots shot shots bullet bullets shooter shooters shooting shootings fire

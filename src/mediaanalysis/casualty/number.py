@@ -60,6 +60,14 @@ def apply_policy(words: str, policy: Policy) -> Bounds:
     return (found[0].low, found[0].high) if found else (None, None)
 
 
+def all_but(text: str, part: Quantity, whole: Quantity) -> Quantity:
+    """The quantity; where it says "all but three", what that leaves of the whole."""
+    if not fold(part.span.of(text)).startswith("all but ") or whole.low is None or part.low is None:
+        return part
+    left = max(whole.low - part.low, 0)
+    return Quantity(part.span, left, left if whole.high == whole.low else None, part.modifier)
+
+
 @dataclass(frozen=True, slots=True)
 class _Grammar:
     pattern: re.Pattern[str]
@@ -214,8 +222,8 @@ def _value(words: str, grammar: _Grammar) -> int | None:
     [1200, 1200000, 206, 6, 62]
     """
     folded = fold(words)
-    if folded in grammar.numbers:
-        return grammar.numbers[folded]
+    if folded in grammar.numbers or folded.endswith(" couple"):
+        return grammar.numbers.get(folded, 2)
     total, group = 0.0, 0.0
     for token in re.findall(r"\d[\d,.]*|[a-z]+", folded):
         if token[0].isdigit():
@@ -273,7 +281,7 @@ def _pattern(book: Mapping[str, Mapping[str, list[str]]], numbers: Mapping[str, 
       | (?:an?\s)? (?:unknown|unspecified|undisclosed|undetermined|uncounted|untold|large|great|huge|limited|small|
             considerable|significant|substantial|certain|growing|similar|equal|unprecedented|record)\snumber(?=\sof\b)
       | a\snumber(?=\sof\b)
-      | {_alternatives(book["fixed"])}
+      | an?\s[a-z]{{4,12}}\scouple(?!\sof) | {_alternatives(book["fixed"])}
       | (?:{some_vague}) (?:\s(?:{scale})s?\b)
       | {_alternatives(vague)}
       | an?\s(?:{scale})(?:\s(?:thousand|million))?

@@ -18,14 +18,14 @@ _PERIOD = r"(?:day|week|month|year|decade|generation|centur(?:y|ie))s?"
 _TALLY = re.compile(
     rf"""
       (?<!\w) (?: since (?!\s+then\b) | to\s+date | (?:thus|so)\s+far
-        | this\s+(?:year|month) | (?:last|each|every|per)\s+year
+        | this\s+(?:year|month) (?<!of\sthis\syear) | (?:last|each|every|per)\s+year
         | (?:in|over|during|within|throughout)\s+(?:the\s+)?(?:past|last|previous|preceding)\s+(?:\w+[\s-]){{0,2}}?{_PERIOD}
         | (?:over|during|throughout)\s+(?:the\s+)?(?:\w+[\s-]){{1,2}}(?:weeks|months|years|decades)
         | (?:days|weeks|months|years|decades|(?:a|one)\s+(?:week|month|year|decade))\s+of\s+(?:\w+\s+){{0,3}}?{_CAMPAIGN}
-        | \w+[\s-]?(?:day|week|month|year)(?:s|[\s-]?long|-old)?\s+(?:\w+\s+){{0,2}}?{_CAMPAIGN}
-        | {_CAMPAIGN} (?:\s*[,—–-][^,—–]{{1,40}}[,—–-])? \s*(?:that\s+|which\s+)? (?:has|have|had)
+        | \w+(?:-(?:day|week|month|year)|(?:week|month|year|decade)s?-?long|-year-old)\s+(?:\w+\s+){{0,2}}?{_CAMPAIGN}
+        | (?<!said\sthe\s){_CAMPAIGN} (?:\s*[,—–-][^,—–]{{1,40}}[,—–-])? \s*(?:that\s+|which\s+)? (?:has|have|had)
         | (?:in|during|throughout|of)\s+(?:the|its|their|this|that|a)\s+(?:\w+[\s-]){{0,2}}?(?:war|conflict|fighting)
-        | (?:\w+[’']s|\w+i|\w+an|\w+ese|\w+ish|overall|total|cumulative)\s+(?:death\s+)?toll
+        | (?:\w+i|\w+an|\w+ese|\w+ish)\s+toll | (?:overall|total|cumulative)\s+(?:death\s+)?toll
         | between\s+\w+day | cumulative(?:ly)? | altogether | political\s+crisis | annually
       ) \b
     """,
@@ -37,6 +37,7 @@ _DENIED = re.compile(
       \b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)
         |debunk(?:s|ed|ing)?|no\s+evidence|not\s+true|untrue|false|falsely|fabricat\w+|exaggerat\w+|hoax|lie)\b
         (?![^.;]*\bbut\b)
+    | \b(?:higher|greater|lower|smaller)\s+than\s+\Z
     | \b(?:if|unless|whether|as\s+if|as\s+though)\b
     | \b(?:would|could|might)\s+(?:have\s+)?(?:kill|be\s+killed|die|been\s+killed|killed|died|wound|injure|displace)
     | \b(?:threaten|plot|plan|vow|intend|prepar|attempt|aim|hop|want|tr)(?:s|ed|ing|ied|ies|y|e)?\s+to\s+(?:kill|murder|wound|harm)
@@ -74,10 +75,7 @@ def find_scope(text: str, sentence: Span, perfect: bool, earlier: Scope | None) 
 
 def is_asserted(text: str, sentence: Span, quantity: Span) -> bool:
     """Whether the figure is put forward, not denied or only imagined."""
-    return not any(
-        cue.start() < quantity.start and "," not in text[cue.end() : quantity.start]
-        for cue in _DENIED.finditer(text, sentence.start, sentence.end)
-    )
+    return not any("," not in text[m.end() : quantity.start] for m in _DENIED.finditer(text, sentence.start, quantity.start))
 
 
 def is_superseded(text: str, sentence: Span, quantity: Span) -> bool:

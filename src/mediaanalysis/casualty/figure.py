@@ -1,0 +1,43 @@
+"""Figures that are called so: "put the number at 1,085", "the official figure of 64", in a text that speaks of a toll."""
+
+from __future__ import annotations
+
+import re
+
+from ..text.span import Span
+from .number import Quantity
+
+LEAST = 10  # below it "the number four" is a bus more often than a toll
+_NAME = r"(?:number|figure|total|tally|count|estimates?|projections?)"
+_BEFORE = re.compile(
+    rf"""
+    (?: \b{_NAME}\b [^.;:,]{{0,40}}? \b(?:at|of|to|was|were|is|around|from|somewhere|hovered|reached|exceeded|topped)
+      | \b(?:calculated|counted|tallied|computed|projected)
+    ) \s \Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_AFTER = re.compile(rf"\s(?:{_NAME}|mark)\b", re.IGNORECASE)
+_NO_NOUN = re.compile(r"\s?(?:[.,;:!?)”\"’]|\Z)|\s(?:in|on|by|for|from|with|if|as|to|at|through|and|or|but|after|since|was|is|were)\b", re.I)
+_CALLED = re.compile(rf"\b(?:{_NAME}|calculated|counted|tallied|computed|projected|mark)\b", re.IGNORECASE)
+
+
+def speaks_of_a_figure(text: str, sentence: Span) -> bool:
+    """Whether a word of the sentence calls something a figure; cheap, and asked first."""
+    return _CALLED.search(text, sentence.start, sentence.end) is not None
+
+
+def is_figure(text: str, sentence: Span, quantity: Quantity) -> bool:
+    """Whether the quantity stands alone and is called a number, a figure, an estimate.
+
+    >>> from .number import find_quantities
+    >>> text = "A later study put the number at 1,085."
+    >>> [is_figure(text, Span(0, len(text)), q) for q in find_quantities(text)]
+    [True]
+    """
+    span = quantity.span
+    if (quantity.low or quantity.high or 0) < LEAST:
+        return False
+    if _AFTER.match(text, span.end):
+        return True
+    return bool(_BEFORE.search(text, sentence.start, span.start) and _NO_NOUN.match(text, span.end))
