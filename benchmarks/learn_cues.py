@@ -34,7 +34,7 @@ Candidate = tuple[Span, str, list[str]]
 def main(folder: Path) -> None:
     features, labels = [], []
     for text, gold in read_corpus(folder):
-        candidates = list(find_candidates(text))
+        candidates = list(find_candidates(text))  # PolNeAR annotates nothing inside quotations, so they teach nothing
         taken = cues_of(candidates, gold)
         features += [{name: 1.0 for name in names} for _, _, names in candidates]
         labels += [i in taken for i in range(len(candidates))]
@@ -57,7 +57,9 @@ def find_candidates(text: str) -> Iterator[Candidate]:
     sentences, quotations = tuple(find_sentences(text)), tuple(find_quotations(text))
     for clause, hits, quoted in read_clauses(text, sentences, quotations, load_codebook().find(text)):
         for hit in hits:
-            cue = read_candidate(clause, hit, hit.span.start in quoted)
+            if hit.span.start in quoted:
+                continue
+            cue = read_candidate(clause, hit, quoted=False)
             yield hit.span, cue.part, list(name_features(clause, cue))
 
 

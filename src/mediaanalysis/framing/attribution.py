@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
 from ..text.match import Hit
 from ..text.quotation import Quotation
@@ -15,10 +15,13 @@ from .clause import Clause, read_clause
 from .codebook import Form
 from .content import find_content
 from .cue import Cue, find_cues
-from .source import Words, find_source
+from .entry import NONE
+from .layout import find_labels
+from .mention import SourceKind
+from .resolve import resolve_sources
+from .source import Words, find_antecedent, find_source
 
 Stance = Literal["neutral", "assertive", "doubting", "conceding", "accusing", "other"]
-SourceKind = Literal["named_person", "named_organisation", "unnamed_role", "none"]
 QuotationKind = Literal["direct", "indirect", "mixed"]
 
 
@@ -46,6 +49,7 @@ def find_attributions(
     """The attributions in order of their cues."""
     speech = tuple(q for q in quotations if q.depth == 0)
     found: list[Attribution] = []
+    names: list[Span | None] = []  # of the mention to resolve: a relative pronoun's antecedent, else the source's span
     for clause, beside, quoted in read_clauses(text, sentences, quotations, hits):
         cues = list(find_cues(clause, beside, quoted))
         before: Words | None = None
@@ -53,19 +57,28 @@ def find_attributions(
             source = find_source(clause, cue, before)
             before = source or before
             words = find_content(clause, cue, source, [c.first for c in cues[n + 1 :]])
-            contents = _whole_quotations([clause.span(*w) for w in words], cue, speech)
-            span = clause.span(*source) if source else None
+            contents = tuple(_whole_quotations([clause.span(*w) for w in words], cue, speech))
             found.append(
                 Attribution(
                     cue.span,
-                    cue.entry.category,  # type: ignore[arg-type]
-                    tuple(contents),
+                    cast(Stance, cue.entry.category),
+                    contents,
                     _quotation_kind(contents, speech),
-                    span,
-                    span.of(text) if span else "",
+                    clause.span(*source) if source else None,
                 )
             )
-    return tuple(_continued(sentences, speech, found))
+            named = source and find_antecedent(clause, source)
+            names.append(clause.span(*named) if named else None)
+    for label in find_labels(text, speech):
+        kind = _quotation_kind((label.content,), speech)
+        found.append(Attribution(label.mark, "neutral", (label.content,), kind, label.source))
+        names.append(label.source)
+    _continue(sentences, speech, found)
+    named_found = [
+        replace(a, source=s.words, source_name=s.name, source_kind=s.kind)
+        for a, s in zip(found, resolve_sources(text, sentences, names), strict=True)
+    ]
+    return tuple(sorted(named_found, key=lambda a: a.cue or Span(0, 0)))
 
 
 def read_clauses(
@@ -91,7 +104,7 @@ _AFTER_NOUN = re.compile(r"\s(?:that|by|from|of|against|about|for|to|over|on)\b"
 
 
 def _may_be_cue(text: str, hit: Hit[Form]) -> bool:
-    forms = [f for f in hit.values if f.entry.feature == "attribution"]
+    forms = [f for f in hit.values if f.entry.feature == "attribution" and f.entry.category != NONE]
     return any(not f.entry.nouns for f in forms) or (bool(forms) and _AFTER_NOUN.match(text, hit.span.end) is not None)
 
 
@@ -131,8 +144,8 @@ def _quotation_kind(contents: Sequence[Span], speech: Sequence[Quotation]) -> Qu
     return "indirect" if not quoted else "direct" if quoted >= total - 2 else "mixed"
 
 
-def _continued(sentences: Sequence[Span], speech: Sequence[Quotation], found: list[Attribution]) -> list[Attribution]:
-    """The attributions, each with the quotations that go on after it: “…,” he said. “…”"""
+def _continue(sentences: Sequence[Span], speech: Sequence[Quotation], found: list[Attribution]) -> None:
+    """Give each attribution the quotations that go on after it: “…,” he said. “…”"""
     taken = merge(c for a in found for c in a.contents)
     outside = [i for i, a in enumerate(found) if a.cue and not any(q.inner.contains(a.cue) for q in _touching(speech, a.cue))]
     starts = [found[i].cue.start for i in outside]  # type: ignore[union-attr]
@@ -144,4 +157,3 @@ def _continued(sentences: Sequence[Span], speech: Sequence[Quotation], found: li
         if at >= 0 and sentence is not None and sentences[sentence].start == quotation.outer.start:
             i = outside[at]
             found[i] = replace(found[i], contents=(*found[i].contents, quotation.outer))
-    return found

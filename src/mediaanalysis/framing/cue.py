@@ -21,6 +21,8 @@ WEIGHTS = Path(__file__).with_name("cue_weights.toml")
 # Log-odds from which a candidate is a cue: F1 is at its best where the chance is about half the F1 that is reached
 # (Lipton, Elkan & Naryanaswamy 2014), which is near 0.4.
 THRESHOLD = -0.4
+# Inside quotation marks the annotations that the weights come from hold no cues, ours do: only clear ones are taken.
+NESTED = 1.0
 # Function words that matter by themselves after a cue; of the others only the class does.
 _TELLING = frozenset("for on about to of in against as out up with at from over off by that into it".split())
 # Things that speak: what they show is somebody's finding, where an event that shows something is the writer's.
@@ -58,15 +60,24 @@ class Cue:
 def find_cues(clause: Clause, hits: Sequence[Hit[Form]], quoted: Collection[int]) -> Iterator[Cue]:
     """The cues of a sentence in order; ``quoted`` holds the offsets of hits inside quotation marks."""
     weights = load_weights()
-    found = []
     for hit in hits:
         cue = read_candidate(clause, hit, hit.span.start in quoted)
-        weight = sum(weights.get(name, 0.0) for name in name_features(clause, cue))
-        if weight > THRESHOLD:
-            found.append((weight, cue))
-    last_kept = None
-    for weight, cue in found:
+        threshold = NESTED if cue.quoted else THRESHOLD
+        if sum(weights.get(name, 0.0) for name in name_features(clause, cue)) <= threshold:
+            continue
+        if cue.quoted and not _reports(clause, cue):
+            continue
         yield cue
+
+
+def _reports(clause: Clause, cue: Cue) -> bool:
+    """Whether a word inside a quotation reports others: what the speaker says or thinks is the quotation already."""
+    before = _auxiliaries(clause, cue.first)[1]
+    return cue.group in _REPORTS and not (before >= 0 and clause.words[before] in _SPEAKER)
+
+
+_SPEAKER = frozenset("i we you me us".split())
+_REPORTS = frozenset("say say-past say-phrase assert doubt concede accuse deny direct".split())
 
 
 def read_candidate(clause: Clause, hit: Hit[Form], quoted: bool) -> Cue:
@@ -106,9 +117,6 @@ def name_features(clause: Clause, cue: Cue) -> Iterator[str]:
         yield f"document.{cue.group}"
     elif before in "nge":
         yield f"thing.{cue.group}"
-    if cue.quoted:
-        yield "quoted.yes"
-        yield f"quoted_before.{before}"
     if "<" in k or ">" in k:
         yield "quotation.beside"
     if before == "P":

@@ -56,6 +56,15 @@ def find_source(clause: Clause, cue: Cue, before: Words | None) -> Words | None:
     return noun_phrase_before(clause, head) or before
 
 
+def find_antecedent(clause: Clause, source: Words) -> Words:
+    """The phrase that a relative pronoun stands for; any other source stands for itself."""
+    first, last = source
+    if first != last or clause.kinds[first] not in "WT" or first == 0:
+        return source
+    before = first - 1
+    return noun_phrase_before(clause, before - 1 if clause.kinds[before] == "," else before) or source
+
+
 def noun_phrase_before(clause: Clause, head: int) -> Words | None:
     """The noun phrase that ends at the word, or before the apposition that ends there."""
     k = clause.kinds

@@ -1,0 +1,62 @@
+"""Attributions that only the layout shows: “Poll: Voters undecided”, “It is over.” ― Jane Roe, transcripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..text.quotation import Quotation
+from ..text.sentence import find_blocks
+from ..text.span import Span, trim
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A mark that stands for "said": the name before or after it, and what it presents."""
+
+    mark: Span
+    source: Span
+    content: Span
+
+
+_NAME = r"(?:[A-Z][\w.’'-]*|of|the|and|for)"
+_LABEL = re.compile(rf"[\"“*_]*(?P<name>[A-Z][\w.’'-]*(?: {_NAME}){{0,3}}?)[*_]*(?P<mark>:)[*_]*\s+(?=\S)")
+_SIGNATURE = re.compile(rf"\s*(?P<mark>[―—–]|--?)\s*(?P<name>[A-Z][\w.’'-]*(?: {_NAME}){{1,5}})\s*(?:$|\n|[(,.])")
+# Labels of the page itself, which nobody speaks.
+_NOT_SPEAKERS = frozenset(
+    """
+    update updated note photo photos image images video watch read related source sources breaking opinion exclusive live
+    correction clarification date time location place posted published tags filed more listen story caption credit copyright
+    editor's editor’s advertisement contact email phone fax tel website url by from to subject re cc ps part chapter step
+    example warning summary background conclusion analysis fact-check topics category categories share follow twitter
+    facebook instagram latest paid notice contributing contributors wow look busted revealed name age city job pay who what when where why how
+    """.split()
+)
+
+
+def find_labels(text: str, quotations: Sequence[Quotation]) -> Iterator[Label]:
+    """The labels in order of their marks; a label holds for its paragraph.
+
+    >>> text = "Poll: Voters Are Undecided\\n\\n“It is over.” ― Jane Roe"
+    >>> from mediaanalysis.text.quotation import find_quotations
+    >>> [(x.source.of(text), x.content.of(text)) for x in find_labels(text, list(find_quotations(text)))]
+    [('Poll', 'Voters Are Undecided'), ('Jane Roe', '“It is over.”')]
+    """
+    found = []
+    if ":" in text:
+        for block in find_blocks(text):
+            label = _LABEL.match(text, block.start, block.end)
+            if label and not _NOT_SPEAKERS & set(label["name"].lower().split()):
+                content = trim(text, Span(label.end(), block.end))
+                found.append(Label(Span(*label.span("mark")), Span(*label.span("name")), _without_stop(text, content)))
+    for quotation in quotations:
+        if quotation.depth == 0 and quotation.outer.end > quotation.inner.end:
+            signature = _SIGNATURE.match(text, quotation.outer.end)
+            if signature:
+                found.append(Label(Span(*signature.span("mark")), Span(*signature.span("name")), quotation.outer))
+    return iter(sorted(found, key=lambda x: x.mark))
+
+
+def _without_stop(text: str, span: Span) -> Span:
+    return Span(span.start, span.end - 1) if span.of(text).endswith(".") else span

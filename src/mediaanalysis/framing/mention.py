@@ -1,0 +1,143 @@
+"""What kind of source a phrase names, and how much it says of who that is."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+SourceKind = Literal["named_person", "named_organisation", "unnamed_role", "none"]
+# From a name to hearsay (after Culbertson 1975 and Hatcher 2010): who could be asked again, and who could not.
+Anonymity = Literal["named_person", "named_organisation", "described_role", "group", "bare", "hearsay"]
+
+WORDS = Path(__file__).with_name("source.toml")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w.’'&/-]*")
+_TAIL = re.compile(r"[,(—–]| (?:of|in|at|from|for|with|on|who|which|that|to|about|near|inside|close|familiar|based) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that names a source, read: its kind, its head word, whether it is several, its proper names."""
+
+    kind: SourceKind
+    head: str
+    plural: bool
+    names: tuple[str, ...]
+    pronoun: bool = False
+
+
+@lru_cache(maxsize=10_000)
+def read_mention(phrase: str) -> Mention:
+    """Kind and head of a phrase.
+
+    >>> [read_mention(p).kind for p in ("Gen. Ada Roe", "the Foreign Ministry", "two US officials", "Moscow", "it")]
+    ['named_person', 'named_organisation', 'unnamed_role', 'named_organisation', 'none']
+    """
+    lower = phrase.lower().strip()
+    if lower in _PRONOUNS:
+        return Mention("none", lower, _PRONOUNS[lower], (), pronoun=True)
+    lists = load_lists()
+    tail = _TAIL.search(phrase, 1)
+    core = _TOKEN.findall(phrase[: tail.start()] if tail else phrase)
+    core = [w for w in core if w.lower() not in _DETERMINERS] or core
+    if not core:
+        return Mention("none", "", False, ())
+    bare = [_bare(w) for w in core]
+    names = tuple(w for w in core if w[0].isupper())
+    head = bare[-1]
+    singular = _singular(head)
+    plural = head != singular or " and " in lower
+    if core[-1][0].isupper():
+        return Mention(_kind_of_name(phrase, core), singular if singular in lists["role"] else head, plural, names)
+    if singular in lists["role"] or head in lists["bare"]:
+        return Mention("unnamed_role", singular, plural, names)
+    if head in lists["organisation"] or singular in lists["organisation"]:
+        indefinite = re.match(r"(?:an?|some|one|another|several|many|two|three|other)\b", lower)
+        return Mention("unnamed_role" if indefinite and not names else "named_organisation", singular, plural, names)
+    return Mention("unnamed_role", singular, plural, names)
+
+
+def _kind_of_name(phrase: str, core: list[str]) -> SourceKind:
+    """The kind of a phrase whose head is capitalised."""
+    lists = load_lists()
+    name = _trailing_names(core)
+    known = [_singular(_bare(w)) for w in name]
+    last = _bare(name[-1])
+    if {known[-1], last} & lists["organisation"] or (len(known) > 1 and known[-2] in lists["organisation"]):
+        return "named_organisation"
+    if last in lists["place"] or _is_acronym(name[-1]) or any(map(_is_acronym, name[1:])):
+        return "named_organisation"
+    if known[-1] in lists["role"]:
+        ends_in_name = known[-1] in lists["title"] and _PERSON_AT_END.search(phrase)
+        return "named_person" if ends_in_name else "unnamed_role"
+    if len(name) > 1 and _is_acronym(name[0]) or (phrase.lower().startswith("the ") and len(name) == len(core)):
+        return "named_organisation"
+    return "named_person"
+
+
+_PERSON_AT_END = re.compile(r" [A-Z][\w.’'-]+ [A-Z][\w’'-]+$")
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.replace(".", "").isupper() and len(word.replace(".", "")) > 1
+
+
+def anonymity_of(phrase: str, kind: SourceKind) -> Anonymity:
+    """How much the words of a source say of who it is.
+
+    >>> [anonymity_of(p, "unnamed_role") for p in ("a senior US defence official", "activists", "a source", "")]
+    ['described_role', 'group', 'bare', 'hearsay']
+    """
+    if kind == "named_person":
+        return "named_person"
+    if kind == "named_organisation":
+        return "named_organisation"
+    words = [w for w in _TOKEN.findall(phrase) if w.lower() not in _DETERMINERS]
+    if not words:
+        return "hearsay"
+    mention = read_mention(phrase)
+    if len(words) == 1 and (words[0].lower() in load_lists()["bare"]):
+        return "bare"
+    return "group" if mention.plural and len(words) == 1 else "described_role"
+
+
+@cache
+def load_lists(path: Path = WORDS) -> Mapping[str, frozenset[str]]:
+    """The word lists of source.toml by name."""
+    return {name: frozenset(words.split()) for name, words in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+
+
+_PRONOUNS = dict.fromkeys("he she it i you him her who which that this one his its".split(), False) | dict.fromkeys(
+    "they we them us their our those these".split(), True
+)
+_DETERMINERS = frozenset("a an the this that these those some any his her its their our my your one two several many".split())
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"['’]s?$", "", word.lower()).rstrip(".")
+
+
+def _singular(word: str) -> str:
+    """The singular of a noun of the lists."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith(("sses", "ches", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _NO_PLURAL else word
+
+
+_NO_PLURAL = frozenset({"corps", "news", "us", "congress", "forces", "services", "authorities", "times", "nations"})
+
+
+def _trailing_names(core: list[str]) -> list[str]:
+    """The capitalised words at the end of the phrase."""
+    at = len(core)
+    while at and core[at - 1][0].isupper():
+        at -= 1
+    return core[at:]

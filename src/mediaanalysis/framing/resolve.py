@@ -1,0 +1,159 @@
+"""Who a source is: pronouns and short mentions led back to the fullest mention of the document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..text.span import Span, index_at
+from .clause import CLASSES
+from .mention import Mention, SourceKind, load_lists, read_mention
+
+REACH = 4  # sentences that a pronoun looks back; further away is nearly always somebody else
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as resolved: the words of its nearest full mention, its fullest name, its kind."""
+
+    words: str = ""
+    name: str = ""
+    kind: SourceKind = "none"
+
+
+def resolve_sources(text: str, sentences: Sequence[Span], spans: Sequence[Span | None]) -> list[Source]:
+    """Each source resolved, in the order given; the spans are those beside the cues, and None stands for nobody.
+
+    >>> text = "Gen. Ada Roe arrived. She said little. The general said less."
+    >>> [s.name for s in resolve_sources(text, [Span(0, 21), Span(22, 38), Span(39, 61)], [Span(22, 25)])]
+    ['Ada Roe']
+    """
+    cast = _Cast(text, sentences)
+    out = [Source()] * len(spans)
+    for i in sorted((i for i, s in enumerate(spans) if s), key=lambda i: spans[i]):  # type: ignore[arg-type,return-value]
+        span = spans[i]
+        assert span is not None
+        out[i] = cast.resolve(span)
+    return out
+
+
+_NAME = re.compile(
+    r"(?:[A-Z]\.)+(?:[A-Z]\b)?(?:\s[A-Z][\w.’'-]*)*"
+    r"|[A-Z][\w’'-]*\.?(?:(?:[ ](?:of|for|the|bin|de|van|von|al|el)){0,2}[ ][A-Z][\w’'-]*\.?(?<!\.\.))*"
+)
+_FUNCTION_WORDS = frozenset(w for words in CLASSES.values() for w in words.split())
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+class _Cast:
+    """The names of a document and, as they are met, its sources."""
+
+    def __init__(self, text: str, sentences: Sequence[Span]) -> None:
+        self.text, self.sentences = text, sentences
+        self.names: list[tuple[Span, str]] = list(_find_names(text))
+        self.starts = [span.start for span, _ in self.names]
+        self.by_word: dict[str, list[str]] = defaultdict(list)
+        for _, name in self.names:
+            for word in set(name.split()):
+                self.by_word[word.rstrip(".")].append(name)
+        self.sources: dict[int, list[tuple[Span, str, Mention]]] = defaultdict(list)  # by sentence
+
+    def resolve(self, span: Span) -> Source:
+        phrase = _POSSESSIVE.sub("", span.of(self.text))
+        mention = read_mention(phrase)
+        at = index_at(self.sentences, span.start) or 0
+        if mention.pronoun:
+            found = self._antecedent(span, at, mention)
+            if found is None:
+                return Source()
+            phrase, mention = found
+        else:
+            fuller = self._fuller_role(at, phrase, mention)
+            if fuller:
+                phrase, mention = fuller
+            self.sources[at].append((span, phrase, mention))
+        return Source(phrase, self._fullest(phrase, mention), mention.kind)
+
+    def _antecedent(self, span: Span, at: int, pronoun: Mention) -> tuple[str, Mention] | None:
+        """The mention that a pronoun stands for: the first that fits in the nearest sentence that has one."""
+        for sentence in range(at, max(-1, at - REACH - 1), -1):
+            here = [s for s in self.sources[sentence] if s[0].end <= span.start]
+            window = self.sentences[sentence]
+            stop = min(window.end, span.start)
+            first = bisect_left(self.starts, window.start)
+            for name_span, name in self.names[first : bisect_left(self.starts, stop)]:
+                here.append((name_span, name, read_mention(name)))
+            for _, phrase, mention in sorted(here, key=lambda s: s[0].start):
+                if _fits(pronoun, mention):
+                    return phrase, mention
+        return None
+
+    def _fuller_role(self, at: int, phrase: str, mention: Mention) -> tuple[str, Mention] | None:
+        """For "the official", the nearest fuller mention of an official before it."""
+        if mention.names or not phrase.lower().startswith("the ") or phrase.count(" ") > 1:
+            return None
+        for sentence in range(at, max(-1, at - 2 * REACH), -1):
+            for _, other, read in reversed(self.sources[sentence]):
+                if read.head == mention.head and read.plural == mention.plural and len(other) > len(phrase):
+                    return other, read
+        return None
+
+    def _fullest(self, phrase: str, mention: Mention) -> str:
+        """The longest name of the document that the mention abbreviates."""
+        if mention.kind == "named_person":
+            name = _person(phrase)
+            surname = name.split()[-1] if name else ""
+            fuller = [n for n in map(_person, self.by_word.get(surname, ())) if n.endswith(name)]
+            return max(fuller, key=len, default=name)
+        if mention.kind == "named_organisation":
+            words = [w for w in mention.names if w.lower() not in _FUNCTION_WORDS]
+            key = words[-1] if words else mention.head.capitalize()
+            fuller = [n for n in self.by_word.get(key, ()) if set(words) <= set(n.split()) and _is_body(n)]
+            return max(fuller, key=len, default=_without_article(phrase))
+        return _without_article(phrase)
+
+
+def _find_names(text: str) -> Iterable[tuple[Span, str]]:
+    for found in _NAME.finditer(text):
+        start, words = found.start(), found[0].split(" ")
+        while words and words[0].lower() in _FUNCTION_WORDS:
+            start += len(words[0]) + 1
+            words = words[1:]
+        name = _POSSESSIVE.sub("", " ".join(words))
+        if len(name) > 1:
+            yield Span(start, start + len(name)), name
+
+
+def _fits(pronoun: Mention, mention: Mention) -> bool:
+    if mention.pronoun:
+        return False
+    if pronoun.head in ("he", "she", "him", "his", "her"):
+        return mention.kind == "named_person" or (mention.kind == "unnamed_role" and not mention.plural)
+    if pronoun.head in ("it", "its"):
+        return mention.kind == "named_organisation"
+    if pronoun.head in ("they", "their", "them"):
+        return mention.plural or mention.kind == "named_organisation"
+    return False
+
+
+def _person(phrase: str) -> str:
+    """The name in a phrase, titles left out: Russian Ambassador to the UN Vitaly Churkin is Vitaly Churkin."""
+    titles = load_lists()["title"] | load_lists()["role"]
+    names = re.findall(r"(?:[A-Z][\w.’'-]*(?: |$))+", phrase.replace(",", " ,") + " ")
+    words = (max(names, key=len) if len(names) > 1 else names[0] if names else "").split()
+    for i in range(len(words) - 1, -1, -1):
+        if words[i].lower().rstrip(".") in titles:
+            words = words[i + 1 :]
+            break
+    return " ".join(words)
+
+
+def _is_body(name: str) -> bool:
+    return read_mention(name).kind == "named_organisation"
+
+
+def _without_article(phrase: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s", "", phrase, flags=re.IGNORECASE)
