@@ -49,10 +49,9 @@ _POINT = (
     | dict.fromkeys(".!?…", ".")
 )
 _WORD = re.compile(
-    r"""(?:[A-Z]\.){2,}[A-Z]?                                     # U.S.
-      | [^\W\d_]+(?:[-‑][^\W_]+)*                                # US-led
+    r"""[^\W\d_]+(?:[-‑][^\W_]+ | (?<=\b[A-Z])\.[A-Z]\b(?:\.[A-Z]\b)*\.?)*   # US-led, U.S., U.S.-led
+      | ['’](?:s|re|ve|ll|d|m|t)\b                                            # ’s
       | \d[\d.,]*\d | \d
-      | ['’](?:s|re|ve|ll|d|m|t)\b                               # ’s
       | -+(?=\s|-) | -+(?!\w)
       | [^\w\s]""",
     re.VERBOSE,
@@ -87,31 +86,30 @@ def read_clause(text: str, sentence: Span, opening: Collection[int], closing: Co
     >>> read_clause(text, Span(0, len(text)), (), ()).kinds
     'POXnT.'
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    kinds: list[str] = []
-    before = ""
-    for found in _WORD.finditer(text, sentence.start, sentence.end):
-        start, end = found.span()
-        word, kind = _kind(found[0])
-        if kind in "~S":
-            if start in opening:
-                kind = "<"
-            elif start in closing:
-                kind = ">"
-            elif kind == "S":
-                kind = "B" if before in _SUBJECT else "S"  # he’s saying, the mayor’s claim
-            elif word in "'’" and before in "nN":
-                kind = "S"  # the soldiers’ wives
-        starts.append(start)
-        ends.append(end)
-        words.append(word)
-        kinds.append(kind)
-        before = kind
-    return Clause(tuple(starts), tuple(ends), tuple(words), "".join(kinds))
+    spans = [found.span() for found in _WORD.finditer(text, sentence.start, sentence.end)]
+    read = [_kind(text[start:end]) for start, end in spans]
+    kinds = [kind for _, kind in read]
+    for i, kind in enumerate(kinds):
+        start = spans[i][0]
+        if kind == ".":
+            if i and kinds[i - 1] == "N" and start - spans[i - 1][0] <= ABBREVIATED and i + 1 < len(kinds):
+                kinds[i] = "~"  # Gen. Roe: sentences have been told apart already
+        elif kind in "~S":
+            kinds[i] = "<" if start in opening else ">" if start in closing else _clitic(kinds, i, text[start])
+    return Clause(
+        tuple([start for start, _ in spans]), tuple([end for _, end in spans]), tuple([w for w, _ in read]), "".join(kinds)
+    )
 
 
+def _clitic(kinds: list[str], i: int, mark: str) -> str:
+    """The class of ’s or of a bare apostrophe by the word before: he’s saying, the mayor’s claim, soldiers’ wives."""
+    before = kinds[i - 1] if i else ""
+    if kinds[i] == "S":
+        return "B" if before in _SUBJECT else "S"
+    return "S" if mark in "'’" and before in "nN" and before else kinds[i]
+
+
+ABBREVIATED = 5  # letters of a title cut short: Capt., Brig., Lieut.
 _SUBJECT = frozenset("PWTQ")
 
 

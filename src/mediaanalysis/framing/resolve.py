@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..text.span import Span, index_at
 from .clause import CLASSES
@@ -45,6 +46,7 @@ _NAME = re.compile(
     r"|[A-Z][\w’'-]*\.?(?:(?:[ ](?:of|for|the|bin|de|van|von|al|el)){0,2}[ ][A-Z][\w’'-]*\.?(?<!\.\.))*"
 )
 _FUNCTION_WORDS = frozenset(w for words in CLASSES.values() for w in words.split())
+_CAPITALISED = re.compile(r"(?:[A-Z][\w.’'-]* )+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -56,8 +58,8 @@ class _Cast:
         self.names: list[tuple[Span, str]] = list(_find_names(text))
         self.starts = [span.start for span, _ in self.names]
         self.by_word: dict[str, list[str]] = defaultdict(list)
-        for _, name in self.names:
-            for word in set(name.split()):
+        for name in dict.fromkeys(name for _, name in self.names):
+            for word in name.split():
                 self.by_word[word.rstrip(".")].append(name)
         self.sources: dict[int, list[tuple[Span, str, Mention]]] = defaultdict(list)  # by sentence
 
@@ -139,10 +141,11 @@ def _fits(pronoun: Mention, mention: Mention) -> bool:
     return False
 
 
+@lru_cache(maxsize=10_000)
 def _person(phrase: str) -> str:
     """The name in a phrase, titles left out: Russian Ambassador to the UN Vitaly Churkin is Vitaly Churkin."""
     titles = load_lists()["title"] | load_lists()["role"]
-    names = re.findall(r"(?:[A-Z][\w.’'-]*(?: |$))+", phrase.replace(",", " ,") + " ")
+    names = _CAPITALISED.findall(phrase.replace(",", " ,") + " ")
     words = (max(names, key=len) if len(names) > 1 else names[0] if names else "").split()
     for i in range(len(words) - 1, -1, -1):
         if words[i].lower().rstrip(".") in titles:

@@ -116,6 +116,9 @@ def _marks(text: str, block: Span) -> Iterator[_Mark]:
             end = at + 2 if text[at : at + 2] in _DOUBLED and at + 2 <= run.end() else at + 1
             before = text[at - 1] if at > block.start else "\n"
             after = text[end] if end < block.end else " "
+            if before.isalnum() and after.isalnum() and text[at] in "'’":
+                at = end
+                continue  # don't
             style = "double" if end - at == 2 else _STYLE[text[at]]
             yield _Mark(Span(at, end), text[at], style, before, after)
             at = end
@@ -140,8 +143,6 @@ def _role(marks: list[_Mark], i: int, stack: list[_Mark]) -> str:
 
 def _single_role(text: str, mark: _Mark, another_closes: bool, stack: list[_Mark]) -> str:
     """What a single mark does: open, close or nothing (an apostrophe, a sign for feet or minutes)."""
-    if mark.before.isalnum() and mark.after.isalnum():
-        return "none"  # don't
     if any(m.style == "single" for m in stack) and _may_end(mark):
         possessive = mark.before in "sSzx" and text[mark.span.end : mark.span.end + 2].strip().isalnum()
         return "none" if possessive and another_closes else "close"  # the soldiers' wives
