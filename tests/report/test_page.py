@@ -48,9 +48,9 @@ def test_tables_say_what_heads_what_and_which_columns_hold_numbers() -> None:
         "<table><thead><tr><th>outlet</th><th>words</th></tr></thead>"
         "<tbody><tr><th>A</th><td>1,200</td></tr><tr><th>B</th><td>−3.5%</td></tr></tbody></table>"
     )
-    assert '<th scope="col">outlet</th>' in table
+    assert '<th data-kind="name" scope="col">outlet</th>' in table
     assert '<th data-kind="number" scope="col">words</th>' in table
-    assert '<th scope="row">A</th><td data-kind="number">1,200</td>' in table
+    assert '<th data-kind="name" scope="row">A</th><td data-kind="number">1,200</td>' in table
 
 
 def test_title_and_question_come_from_the_first_cell(tmp_path: Path) -> None:

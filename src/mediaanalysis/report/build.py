@@ -20,8 +20,9 @@ from .page import make_page
 from .parameters import Value
 from .provenance import record_run
 from .publish import locked, name_run, publish, set_aside, staged
-from .run import Run, run_notebooks
+from .run import Run, run_notebooks, warm
 from .site import write_site
+from .zygote import Zygote
 
 
 class FailedReport(DataError):
@@ -41,9 +42,9 @@ def build_report(
     holder = f"process {os.getpid()} on {socket.gethostname()}, at work since {started:%H:%M:%S} UTC"
     with locked(out, holder):
         run_id = name_run(out, started)
-        with staged(out, run_id) as staging:
+        with staged(out, run_id) as staging, warm([n for n in plan.notebooks if not plan.has_run(n)]) as zygote:
             tables = _tables(plan, staging, say)
-            runs = _runs(plan, staging, say)
+            runs = _runs(plan, staging, zygote, say)
             record = record_run(run_id, plan, tables, runs, started=started, ended=clock())
             if failed := [run for run in runs if run.error]:
                 raise FailedReport(_failure(failed, set_aside(staging, out, run_id, record), plan))
@@ -62,7 +63,7 @@ def _tables(plan: Plan, staging: Path, say: Callable[[str], None]) -> Tables:
     return tables
 
 
-def _runs(plan: Plan, staging: Path, say: Callable[[str], None]) -> list[Run]:
+def _runs(plan: Plan, staging: Path, zygote: Zygote | None, say: Callable[[str], None]) -> list[Run]:
     """Every notebook's run, in order, up to a failure: taken from the last report or made now."""
     (staging / "notebooks").mkdir()
     done: dict[str, Run] = {}
@@ -77,7 +78,8 @@ def _runs(plan: Plan, staging: Path, say: Callable[[str], None]) -> list[Run]:
 
     if left:
         parameters = {n.name: _parameters(n, plan, staging) for n in left}
-        made = run_notebooks(left, parameters, staging / "notebooks", jobs=plan.order.jobs, progress=progress)
+        folder = staging / "notebooks"
+        made = run_notebooks(left, parameters, folder, jobs=plan.order.jobs, zygote=zygote, progress=progress)
         done |= {run.notebook.name: run for run in made}
     return [done[n.name] for n in plan.notebooks if n.name in done]
 

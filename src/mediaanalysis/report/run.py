@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import ast
 import logging
 import re
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .kernel import kernel_manager
+from .kernel import kernel_environment, kernel_manager
 from .notebook import Notebook
 from .parameters import Value
+from .zygote import AVAILABLE, Zygote
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")  # terminal escapes, bidi controls
 
@@ -40,6 +43,7 @@ def run_notebooks(
     *,
     jobs: int = 2,
     timeout: int | None = None,
+    zygote: Zygote | None = None,
     progress: Callable[[Run, int], None] = lambda run, done: None,
 ) -> tuple[Run, ...]:
     """Run each notebook and write it, executed, into the folder; the runs come in the order of the notebooks.
@@ -49,10 +53,9 @@ def run_notebooks(
     # JupyterLab brings this module along; it compiles grammars for a second or more that no notebook needs
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     logging.getLogger("papermill").setLevel(logging.CRITICAL)  # names were checked, and failures are told by us
-    folder.mkdir(parents=True, exist_ok=True)
     runs: dict[str, Run] = {}
     with tempfile.TemporaryDirectory(prefix="mediaanalysis-") as sockets, ThreadPoolExecutor(jobs) as pool:
-        manager = kernel_manager(Path(sockets))
+        manager = kernel_manager(Path(sockets), zygote)
         futures = [
             pool.submit(_run, n, parameters.get(n.name, {}), folder / n.path.name, manager, timeout) for n in notebooks
         ]
@@ -65,6 +68,31 @@ def run_notebooks(
             if run.error:
                 pool.shutdown(wait=False, cancel_futures=True)
     return tuple(runs[n.name] for n in notebooks if n.name in runs)
+
+
+@contextmanager
+def warm(notebooks: Sequence[Notebook]) -> Iterator[Zygote | None]:
+    """A process that loads what the notebooks import while the caller does something else; None where none can be."""
+    if not AVAILABLE or not notebooks:
+        yield None
+        return
+    zygote = Zygote(sorted({module for n in notebooks for module in _imports(n)}), kernel_environment())
+    try:
+        yield zygote
+    finally:
+        zygote.close()
+
+
+def _imports(notebook: Notebook) -> Iterator[str]:
+    """The modules that the code of a notebook names; a cell that is not plain Python is passed over."""
+    for cell in notebook.cells:
+        with suppress(SyntaxError):
+            for node in ast.walk(ast.parse(cell["source"] if cell["cell_type"] == "code" else "")):
+                if isinstance(node, ast.Import):
+                    yield from (alias.name for alias in node.names)
+                elif isinstance(node, ast.ImportFrom) and node.module:
+                    yield node.module
+                    yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 def _run(
@@ -86,6 +114,7 @@ def _run(
             request_save_on_cell_execute=False,  # one write, not one before and after each cell
             execution_timeout=timeout,
             kernel_manager_class=manager,
+            shutdown_kernel="immediate",  # all is said; a graceful end takes a tenth of a second and may complain
             resources={"metadata": {"path": str(notebook.path.parent)}},  # `cwd` would chdir the whole process
         )
     except papermill.exceptions.PapermillExecutionError as failure:
@@ -94,6 +123,8 @@ def _run(
         error = "the kernel died (out of memory?)"
     except nbclient.exceptions.CellTimeoutError:
         error = f"a cell ran longer than {timeout} seconds"
+    except RuntimeError as failure:  # the kernel did not come up
+        error = _clip(f"{failure}", 300)
     return Run(notebook, parameters, output, time.perf_counter() - start, error)
 
 
