@@ -10,10 +10,9 @@ import pandas as pd
 from ..compare.casualty import event_name
 from ..compare.findings import count
 from ..compare.measured import measured_note
-from ..compare.rates import MIN_WORDS, compare_outlets, tier_warning
+from ..compare.rates import MIN_WORDS, compare_outlets, feature_title, tier_warning
 from ..compare.units import outlet_sizes, rows_of
 from ..tables import Tables
-from .framing import feature_title
 from .theme import label
 
 _MOST_TOLD = 12  # outlets that an alt text goes through one by one; it is read aloud
@@ -26,7 +25,10 @@ def caption(tables: Tables, title: str, *sentences: str) -> str:
     pages = count(len(tables.documents), "document")
     basis = f"{pages} with {count(int(sizes['words'].sum()), 'word')} by {count(present, 'outlet')}"
     codebook = str(tables.about.get("codebook_version") or version("mediaanalysis"))
-    parts = [f"{title}.", f"{basis}{_of_corpus(tables)}.", *sentences, f"Codebook {codebook}.", corpus_note(tables)]
+    repeats = len(tables.about.get("repeats") or ())
+    once = f"Left out: {count(repeats, 'reprint')} of articles that are in the corpus." if repeats else ""
+    foot = (f"Codebook {codebook}.", corpus_note(tables))
+    parts = (f"{title}.", f"{basis}{_of_corpus(tables)}.", once, *sentences, *foot)
     return " ".join(part for part in parts if part)
 
 
@@ -56,14 +58,15 @@ def casualty_caption(tables: Tables, ledger: pd.DataFrame, event: str, policy: s
 def framing_caption(tables: Tables, rates: pd.DataFrame) -> str:
     """For charts of rates; the words on error and on small numbers are part of it."""
     features = list(rates["feature"].cat.categories)
-    short = rates.loc[rates["rate"].isna() & (rates["feature"] == features[0]), ["words"]]
-    left_out = f"{count(len(short), 'text')} of fewer than {MIN_WORDS} words in a voice are not drawn."
-    documents = compare_outlets(rates[rates["feature"] == features[0]]).query("voice == 'own'")
+    one = rates[rates["feature"] == features[0]].astype({"feature": str})
+    short = count(int(one["rate"].isna().sum()), "text")
+    left_out = f"{short} with fewer than {MIN_WORDS} words in a voice not drawn there."
+    documents = compare_outlets(one).query("voice == 'own'")
     return caption(
         tables,
         f"{', '.join(feature_title(f) for f in features)}: hits per 1,000 words, one mark a document",
         "Filled: the outlet’s own words; hollow: what it quotes or paraphrases, divided by the words of that voice.",
-        left_out if len(short) else "",
+        left_out if one["rate"].isna().any() else "",
         measured_note(features),
         tier_warning(documents.set_index("outlet")["documents"]),
     )

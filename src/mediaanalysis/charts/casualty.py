@@ -18,7 +18,7 @@ from ..compare.findings import count
 from ..compare.units import rows_of
 from .theme import GREY, PAGE, ROW, Style, draw_plainly, finish, label, styles
 
-MOST_LANES = 56  # lines of type on a page of a journal; above, each outlet gets one line
+MOST_LANES = 50  # lines of type on a page of a journal; above, each outlet gets one line
 _SOURCES = 9  # colours that a legend can explain; rarer sources share one
 _LINE = 1.4  # rows of type for an outlet that has one line
 OTHER = "other sources"
@@ -69,7 +69,7 @@ def plot_casualty_ranges(
         _draw_figures(ax, drawn, edge)
     if drawn.empty:
         ax.text(0.5, 0.5, f"no figure of people {harm}", transform=ax.transAxes, ha="center", color=GREY)
-    ax.set_xlim(0, edge * (1.24 if detail else 1.08))
+    ax.set_xlim(-0.02 * edge, edge * (1.24 if detail else 1.08))
     ax.set_title(f"{harm.capitalize()}, as stated")
     ax.set_xlabel(f"people {harm}")
     ax.tick_params(axis="y", length=0)
@@ -106,7 +106,7 @@ def place_lanes(ledger: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
 def source_styles(ledger: pd.DataFrame) -> dict[str, Style]:
     """Colour and marker of each source that has one of its own, of the rest, and of what is not attributed."""
     own = [g for g in _source_order(ledger) if g != UNATTRIBUTED][:_SOURCES]
-    return styles(own) | {OTHER: Style(GREY, "h"), UNATTRIBUTED: Style("#000000", "o")}
+    return styles(own) | {OTHER: Style(GREY, "H"), UNATTRIBUTED: Style("#000000", "o")}
 
 
 def _source_order(ledger: pd.DataFrame) -> dict[str, int]:

@@ -20,7 +20,7 @@ _VOICE_WORDS = {"own": "words_outlet", "paraphrased": "words_paraphrased", "quot
 
 def sizes_figure(sizes: pd.DataFrame, *, note: str = "") -> Figure:
     """Documents and words by outlet, side by side."""
-    height = ROW * 1.4 * len(sizes) + 1.2
+    height = ROW * 1.4 * max(len(sizes), 2) + 1.2
     figure, axes = plt.subplots(1, 2, sharey=True, figsize=(PAGE, height), layout="constrained")
     plot_documents_by_outlet(sizes, axes[0])
     plot_words_by_outlet(sizes, axes[1])
@@ -39,7 +39,7 @@ def plot_documents_by_outlet(sizes: pd.DataFrame, ax: Axes | None = None) -> Axe
     for at, n, reprints in zip(y, sizes["documents"], sizes["reprints"], strict=True):
         _number(ax, float(at), n, f" ({reprints:,} reprinted)" if reprints else "")
     ax.set_title("Documents")
-    return _rows(sizes, ax, float(sizes["documents"].max()))
+    return _rows(sizes, ax, sizes["documents"])
 
 
 def plot_words_by_outlet(sizes: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -53,12 +53,12 @@ def plot_words_by_outlet(sizes: pd.DataFrame, ax: Axes | None = None) -> Axes:
     for at, n in zip(y, sizes["words"], strict=True):
         _number(ax, float(at), n)
     ax.set_title("Words")
-    return _rows(sizes, ax, float(sizes["words"].max()))
+    return _rows(sizes, ax, sizes["words"])
 
 
 def timeline_figure(units: pd.DataFrame, *, note: str = "") -> Figure:
     """The timeline in a figure of its own."""
-    height = ROW * 1.4 * len(units["outlet"].cat.categories) + 0.9
+    height = ROW * 1.4 * max(len(units["outlet"].cat.categories), 2) + 0.9
     figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
     plot_timeline(units, ax)
     return finish(figure, note)
@@ -104,10 +104,10 @@ def _number(ax: Axes, y: float, n: float, more: str = "") -> None:
     ax.annotate(f"{n:,.0f}{more}", (n, y), (3, 0), textcoords="offset points", va="center", fontsize=6.5)
 
 
-def _rows(sizes: pd.DataFrame, ax: Axes, most: float) -> Axes:
+def _rows(sizes: pd.DataFrame, ax: Axes, lengths: pd.Series) -> Axes:
     ax.set_yticks(np.arange(len(sizes)), [label(str(o), 36) for o in sizes["outlet"]])
     ax.set_ylim(len(sizes) - 0.4, -0.6)
-    ax.set_xlim(0, max(most, 1) * 1.3)
+    ax.set_xlim(0, max([1, *lengths]) * 1.3)
     ax.xaxis.set_major_locator(MaxNLocator(5, integer=True))
     ax.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
     ax.tick_params(axis="y", length=0)

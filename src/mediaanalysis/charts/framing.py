@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from ..compare.findings import count
-from ..compare.rates import compare_outlets
+from ..compare.rates import compare_outlets, feature_title
 from ..compare.units import rows_of
 from .theme import GREY, PAGE, ROW, Style, draw_plainly, finish, label, styles
 
@@ -67,7 +67,7 @@ def plot_feature_rates(
     width = 30 if len(outlets) <= _MANY else 20
     told = [f"{label(o, width)}{between}({count(sizes[o], 'doc')}, {count(words[o], 'word')})" for o in outlets]
     ax.set_yticks(range(len(outlets)), told, fontsize=6.5)
-    ax.set_ylim(len(outlets) - 0.5, -0.5)
+    ax.set_ylim(max(len(outlets), 1) - 0.5, -0.5)
     ax.set_xlim(-0.02 * edge, edge)
     ax.set_title(label(feature_title(feature), 34))
     ax.set_xlabel("hits per 1,000 words")
@@ -101,23 +101,12 @@ def plot_voice_shares(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 def voice_figure(shares: pd.DataFrame, *, note: str = "") -> Figure:
     """The shares of voice with their legend."""
-    height = ROW * 1.5 * shares["outlet"].nunique() + 0.9
+    height = ROW * 1.5 * max(len(shares["outlet"].cat.categories), 2) + 0.9
     figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
     plot_voice_shares(shares, ax)
     names = {"own": "the outlet’s own words", "paraphrased": "paraphrase of a source", "quoted": "quotation"}
     key = [Patch(fc=face, ec="#444444", lw=0.5, hatch=h, label=names[v]) for v, (face, h) in VOICE_LOOK.items()]
     return finish(figure, note, key)
-
-
-def feature_title(feature: str) -> str:
-    """A feature in words.
-
-    >>> feature_title("hedge:accident"), feature_title("scare_quote")
-    ('Hedges: accident', 'Scare quotes')
-    """
-    name, _, category = feature.partition(":")
-    words = {"hedge": "Hedges", "evaluative": "Evaluative words", "scare_quote": "Scare quotes"}.get(name)
-    return (words or name.replace("_", " ").capitalize()) + (f": {category}" if category else "")
 
 
 def _draw_documents(ax: Axes, documents: pd.DataFrame, y: float, look: Style, voice: str, edge: float) -> None:
@@ -137,5 +126,5 @@ def _legend(rates: pd.DataFrame) -> list[Line2D]:
     kinds = {GREY: "a document, the outlet’s own words", "white": "a document, words quoted or paraphrased"}
     key = [Line2D([], [], ls="", marker="o", ms=4.5, mec=GREY, mfc=face, label=name) for face, name in kinds.items()]
     if compare_outlets(rates)["mean"].notna().any():
-        key.append(Line2D([], [], color="black", marker="|", ms=7, label="mean of documents, 95 % interval"))
+        key.append(Line2D([], [], color="black", marker="|", ms=7, label="mean, 95 % interval"))
     return key

@@ -78,16 +78,19 @@ def show_text(*paragraphs: str) -> None:
     _display({"text/html": html, "text/plain": "\n\n".join(p for p in paragraphs if p)})
 
 
-def mark_words(sentences: pd.Series, starts: pd.Series, ends: pd.Series) -> list[Markup]:
+def mark_words(sentences: pd.Series, starts: pd.Series, ends: pd.Series) -> pd.Series:
     """Each sentence as HTML with its words from start to end marked; long ones are cut around the mark.
 
-    >>> mark_words(pd.Series(["At least 80 <b>died</b>."]), pd.Series([0]), pd.Series([11]))
+    The series is of objects: as pandas' own strings they would be plain text again, and be escaped.
+
+    >>> mark_words(pd.Series(["At least 80 <b>died</b>."]), pd.Series([0]), pd.Series([11])).tolist()
     [Markup('<mark>At least 80</mark> &lt;b&gt;died&lt;/b&gt;.')]
     """
-    return [
+    marked = [
         _marked(sentence, int(start), int(end)) if isinstance(sentence, str) else Markup()
         for sentence, start, end in zip(sentences, starts, ends, strict=True)
     ]
+    return pd.Series(marked, sentences.index, dtype=object)
 
 
 def select(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:

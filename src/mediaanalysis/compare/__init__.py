@@ -13,7 +13,8 @@ from .evidence import evidence_table, first_per_outlet
 from .findings import casualty_finding, corpus_finding, framing_finding
 from .measured import load_measured, measured_note
 from .overview import document_list, missing_table, voice_shares
-from .rates import TIERS, compare_outlets, rates_table, tier_of, tier_warning
+from .rates import TIERS, compare_outlets, feature_title, rates_table, tier_of, tier_warning
+from .repeats import find_repeats, repeat_table, without_repeats
 from .units import of_event, outlet_order, outlet_sizes, unit_table
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "document_list",
     "event_name",
     "evidence_table",
+    "feature_title",
+    "find_repeats",
     "first_per_outlet",
     "framing_finding",
     "ledger_table",
@@ -37,10 +40,12 @@ __all__ = [
     "outlet_sizes",
     "rates_table",
     "reference_table",
+    "repeat_table",
     "source_matrix",
     "spread_table",
     "tier_of",
     "tier_warning",
     "unit_table",
     "voice_shares",
+    "without_repeats",
 ]

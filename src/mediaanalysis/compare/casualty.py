@@ -22,8 +22,8 @@ LEDGER_COLUMNS = [
     "place_in_text", "event", "mentions", "sentence", "start", "end",
 ]  # fmt: skip
 _SAME_CLAIM = [
-    "document_id", "outlet", "event", "harm", "low", "high", "modifier", "victims", "scope", "original", "asserted",
-    "superseded",
+    "document_id", "outlet", "event", "harm", "low", "high", "modifier", "victims", "scope", "source_group",
+    "asserted", "superseded",
 ]  # fmt: skip
 
 
@@ -37,7 +37,7 @@ def ledger_table(
 ) -> pd.DataFrame:
     """One row a claim of a document: who states which figure, on whose word, in which sentence.
 
-    A figure that a document repeats with the same bounds, victims and original source is one row, with its number of
+    A figure that a document repeats with the same bounds, victims and group of sources is one row, with its number of
     ``mentions`` and the words of the first. ``start`` and ``end`` index the sentence. ``source_group`` is the actor of
     corpus.toml that speaks, else the original source itself. No event and no scopes mean all of them. The ``policy``
     says what vague words are worth; the words stay as they are.
@@ -89,6 +89,7 @@ def reference_table(tables: Tables, event: str) -> pd.DataFrame:
     rows = [r for e in about_list(tables, "events") if e.get("id") == event for r in e.get("reference") or []]
     columns = ["source", "harm", "low", "high", "date", "note"]
     table = pd.DataFrame([{c: row.get(c) for c in columns} for row in rows], columns=columns)
+    table["date"] = [str(date)[:10] if date else "" for date in table["date"]]
     return table.astype({"low": "Int64", "high": "Int64"})
 
 

@@ -39,6 +39,7 @@ def evidence_table(tables: Tables, features: Sequence[str]) -> pd.DataFrame:
 def first_per_outlet(evidence: pd.DataFrame, most: int) -> pd.DataFrame:
     """Up to ``most`` rows a feature, taken from the outlets and voices in turn, so that none is crowded out."""
     turn = evidence.groupby(["feature", "outlet", "voice"], observed=True).cumcount()
-    kept = evidence.assign(turn=turn).sort_values(["feature", "turn", "outlet"], kind="stable")
-    kept = kept[kept.groupby("feature", observed=True).cumcount() < most]
-    return kept.sort_index().drop(columns="turn").reset_index(drop=True)
+    turns = evidence.assign(turn=turn).sort_values(["turn", "voice"], kind="stable")
+    nth = turns.groupby(["feature", "outlet"], observed=True).cumcount()
+    kept = turns.assign(nth=nth).sort_values("nth", kind="stable").groupby("feature", observed=True).head(most)
+    return kept.sort_index()[EVIDENCE_COLUMNS].reset_index(drop=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from .rates import feature_title
 from .units import NOT_STATED, rows_of
 
 
@@ -57,11 +58,16 @@ def framing_finding(comparison: pd.DataFrame) -> list[str]:
     sentences = []
     for feature, rows in own.groupby("feature", observed=True):
         if not rows["hits"].any():
-            sentences.append(f"{feature}: no hit in the outlets’ own words.")
+            sentences.append(f"{feature_title(str(feature))}: no hit in the outlets’ own words.")
         elif len(rows) > 1:
             most, least = (rows.iloc[int(at)] for at in (rows["per_1000"].argmax(), rows["per_1000"].argmin()))
-            sentences.append(f"{feature}: in these documents from {_rate(least)} to {_rate(most)}.")
-    return sentences or ["No two outlets have two documents or more: nothing can be compared."]
+            told = f"in these documents from {_rate(least)} to {_rate(most)}"
+            sentences.append(f"{feature_title(str(feature))}, in the outlets’ own words: {told}.")
+    if not sentences:
+        return ["No two outlets have two documents or more: nothing can be compared."]
+    if (own["tier"] == "B").any():
+        sentences.append("With so few documents this describes the documents and says nothing of the outlets.")
+    return sentences
 
 
 def _rate(row: pd.Series) -> str:

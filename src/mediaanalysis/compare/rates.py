@@ -123,6 +123,17 @@ def tier_warning(documents: pd.Series) -> str:
     return " ".join(warnings)
 
 
+def feature_title(feature: str) -> str:
+    """A feature in words.
+
+    >>> feature_title("hedge:accident"), feature_title("scare_quote")
+    ('Hedges: accident', 'Scare quotes')
+    """
+    name, _, category = feature.partition(":")
+    words = {"hedge": "Hedges", "evaluative": "Evaluative words", "scare_quote": "Scare quotes"}.get(name)
+    return (words or name.replace("_", " ").capitalize()) + (f": {category}" if category else "")
+
+
 def of_feature(tags: pd.DataFrame, feature: str) -> pd.Series:
     """Which tags are of the feature, or of the category that is named after a colon."""
     name, _, category = feature.partition(":")

@@ -73,14 +73,22 @@ def outlet_order(tables: Tables) -> list[str]:
 
 def placed(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     """The rows (tags, claims, segments) with the outlet whose segment they stand in, without those in boilerplate."""
-    keys = ["document_id", "segment_id"]
-    where = tables.segments[[*keys, "kind", "outlet"]].rename(columns={"kind": "segment_kind"})
-    where = where.merge(_pages(tables)[["document_id", "page_outlet"]], on="document_id", how="left", validate="m:1")
-    named = where["outlet"].fillna("").where(where["outlet"].fillna("") != "", where["page_outlet"].fillna(""))
-    where["outlet"] = pd.Categorical(named.replace("", NOT_STATED), outlet_order(tables), ordered=True)
+    where = page_and_part(tables).rename(columns={"kind": "segment_kind"}).drop(columns="page_outlet")
+    where["outlet"] = pd.Categorical(where["outlet"], outlet_order(tables), ordered=True)
     rest = rows.drop(columns=["outlet", "kind"], errors="ignore")
-    joined = rest.merge(where.drop(columns="page_outlet"), on=keys, how="left", validate="many_to_one")
+    joined = rest.merge(where, on=["document_id", "segment_id"], how="left", validate="many_to_one")
     return joined[joined["segment_kind"] != "boilerplate"].reset_index(drop=True)
+
+
+def page_and_part(tables: Tables) -> pd.DataFrame:
+    """One row a segment: its kind, whose it is and on whose page; a segment without an outlet is the page's own."""
+    parts = tables.segments[["document_id", "segment_id", "kind", "outlet"]]
+    parts = parts.merge(_pages(tables)[["document_id", "page_outlet"]], on="document_id", how="left", validate="m:1")
+    for name in ("outlet", "page_outlet"):
+        parts[name] = parts[name].astype("string").fillna("")
+    parts["page_outlet"] = parts["page_outlet"].replace("", NOT_STATED)
+    parts["outlet"] = parts["outlet"].where(parts["outlet"] != "", parts["page_outlet"])
+    return parts
 
 
 def about_list(tables: Tables, key: str) -> Sequence[dict[str, Any]]:

@@ -1,0 +1,141 @@
+"""Charts of all sizes: nothing is cut or overlaps, no label can break a picture, and global style stays as it was."""
+
+import itertools
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pytest
+from matplotlib.text import Text
+
+from mediaanalysis import build_tables, charts, compare
+from synthetic import make_tables
+
+mpl.use("Agg")
+FEATURES = ["hedge:epistemic", "hedge:accident", "evaluative", "scare_quote"]
+NOTE = "Made up to test charts; evidence of nothing. " * 4
+SIZES = [(1, 1), (2, 5), (5, 15), (12, 60), (40, 400)]  # outlets, documents
+
+
+def casualty(tables):
+    ledger = compare.ledger_table(tables, "strike")
+    reference = compare.reference_table(tables, "strike")
+    return charts.casualty_figure(ledger, compare.outlet_sizes(tables), reference=reference, note=NOTE)
+
+
+CHARTS = {
+    "casualty": casualty,
+    "framing": lambda t: charts.framing_figure(compare.rates_table(t, FEATURES), note=NOTE),
+    "sizes": lambda t: charts.sizes_figure(compare.outlet_sizes(t), note=NOTE),
+    "timeline": lambda t: charts.timeline_figure(compare.unit_table(t), note=NOTE),
+    "voices": lambda t: charts.voice_figure(compare.voice_shares(compare.outlet_sizes(t)), note=NOTE),
+}
+each_chart = pytest.mark.parametrize("chart", CHARTS)
+
+
+@pytest.fixture(autouse=True)
+def close_figures():
+    yield
+    plt.close("all")
+
+
+@each_chart
+@pytest.mark.parametrize(("outlets", "documents"), SIZES)
+def test_no_text_is_cut_and_no_labels_overlap(chart, outlets, documents):
+    with charts.theme():
+        figure = CHARTS[chart](make_tables(outlets, documents))
+        figure.draw_without_rendering()
+    page = figure.bbox.padded(1)
+    undrawn = {id(label) for ax in figure.axes for label in _undrawn_labels(ax)}
+    for text in figure.findobj(Text):
+        if text.get_visible() and text.get_text().strip() and id(text) not in undrawn:
+            box = text.get_window_extent()
+            assert page.contains(*box.min), text.get_text()
+            assert page.contains(*box.max), text.get_text()
+    for ax in figure.axes:
+        for labels in (ax.get_xticklabels(), ax.get_yticklabels()):
+            boxes = [t.get_window_extent().shrunk(0.98, 0.85) for t in labels if t.get_text() and id(t) not in undrawn]
+            assert not any(a.overlaps(b) for a, b in itertools.pairwise(boxes))
+    for legend in figure.legends:
+        box = legend.get_window_extent().shrunk(1, 0.98)
+        assert not any(box.overlaps(ax.get_tightbbox()) for ax in figure.axes if ax.get_visible())
+
+
+@each_chart
+def test_charts_of_an_empty_corpus_are_drawn(chart):
+    with charts.theme():
+        CHARTS[chart](build_tables([])).draw_without_rendering()
+
+
+@each_chart
+def test_the_note_is_in_the_picture(chart):
+    with charts.theme():
+        figure = CHARTS[chart](make_tables(3, 9))
+    assert any("evidence of nothing" in t.get_text() for t in figure.texts)
+
+
+@each_chart
+def test_global_style_stays_as_it_was(chart):
+    before = dict(mpl.rcParams)
+    with charts.theme():
+        CHARTS[chart](make_tables(3, 9))
+    assert dict(mpl.rcParams) == before
+
+
+@each_chart
+@pytest.mark.parametrize("name", ["cost $\\foo$ and $\\bar{", "a\nb\tc\x00", "\u202eevil", "ال" * 40, "x" * 300, "_^{}"])
+def test_any_name_can_be_drawn(chart, name):
+    tables = make_tables(2, 6)
+    for frame in (tables.documents, tables.segments):
+        frame["outlet"] = name
+    tables.claims["chain"] = name
+    with charts.theme():
+        CHARTS[chart](tables).draw_without_rendering()
+
+
+def test_axes_functions_draw_on_the_axes_they_are_given():
+    tables = make_tables(4, 12)
+    rates, sizes = compare.rates_table(tables, FEATURES), compare.outlet_sizes(tables)
+    _, ax = plt.subplots()
+    assert charts.plot_feature_rates(rates, ax, feature="evaluative") is ax
+    assert charts.plot_timeline(compare.unit_table(tables), ax) is ax
+    assert charts.plot_words_by_outlet(sizes, ax) is ax
+    assert charts.plot_voice_shares(compare.voice_shares(sizes), ax) is ax
+    assert charts.plot_casualty_ranges(compare.ledger_table(tables), sizes, ax, harm="wounded") is ax
+
+
+def test_an_outlet_keeps_its_colour_and_row_when_others_have_no_hits():
+    rates = compare.rates_table(make_tables(5, 15), FEATURES)
+    with charts.theme():
+        figure = charts.framing_figure(rates)
+    rows = [[t.get_text() for t in ax.get_yticklabels()] for ax in figure.axes]
+    assert len(rows[0]) == 5
+    assert all(row in (rows[0], []) for row in rows)
+    assert len({ax.get_ylim() for ax in figure.axes}) == 1
+
+
+def test_small_outlets_have_dots_and_no_mean():
+    for documents, means in ((4, 0), (30, 1)):
+        rates = compare.rates_table(make_tables(2, documents), ["evaluative"])
+        with charts.theme():
+            ax = charts.plot_feature_rates(rates, feature="evaluative")
+        bars = [c for c in ax.collections if c.__class__.__name__ == "LineCollection"]
+        assert bool(bars) == bool(means)
+        plt.close("all")
+
+
+def test_one_figure_far_beyond_the_others_does_not_flatten_them():
+    tables = make_tables(3, 12)
+    tables.claims.loc[0, ["low", "high", "modifier", "harm", "text"]] = [300000, 300000, "exact", "killed", "300,000"]
+    with charts.theme():
+        figure = casualty(tables)
+    assert figure.axes[0].get_xlim()[1] < 1000
+    assert any("300,000 →" in t.get_text() for t in figure.axes[0].texts)
+
+
+def _undrawn_labels(ax):
+    """Labels of ticks outside the view: matplotlib keeps them, but does not draw them; and all of a hidden panel."""
+    for axis in (ax.xaxis, ax.yaxis):
+        low, high = sorted(axis.get_view_interval())
+        for tick in axis.get_major_ticks():
+            if not (ax.get_visible() and low - 1e-9 <= tick.get_loc() <= high + 1e-9):
+                yield from (tick.label1, tick.label2)

@@ -1,0 +1,104 @@
+"""Files for papers: all there, the same bytes each time, and nothing in them that runs."""
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from mediaanalysis import DataError, charts, compare
+from mediaanalysis.charts.export import csv_text
+from synthetic import make_tables
+
+mpl.use("Agg")
+WORDS = {"caption": "A caption: 50% & more, “≥80”.", "alt": "Two bars."}
+
+
+@pytest.fixture
+def figure():
+    sizes = compare.outlet_sizes(make_tables(4, 12))
+    with charts.theme():
+        yield charts.sizes_figure(sizes, note="A note")
+    plt.close("all")
+
+
+@pytest.fixture
+def data():
+    return compare.outlet_sizes(make_tables(4, 12))
+
+
+def test_all_files_are_there_and_the_figure_keeps_its_size(figure, data, tmp_path):
+    size = figure.get_size_inches().tolist()
+    files = charts.export(figure, "sizes", folder=tmp_path, data=data, width="column", **WORDS)
+    assert [f.name for f in files] == [f"sizes.{form}" for form in ("pdf", "svg", "png", "csv", "txt", "tex")]
+    assert figure.get_size_inches().tolist() == size
+
+
+@pytest.mark.parametrize(("width", "mm"), [("column", 89), ("page", 183), (120, 120)])
+def test_widths_are_those_of_journals(figure, data, tmp_path, width, mm):
+    charts.export(figure, "f", folder=tmp_path, data=data, width=width, formats=["png"], **WORDS)
+    picture = Image.open(tmp_path / "f.png")
+    assert picture.width == pytest.approx(mm / 25.4 * 300, abs=1)
+    assert picture.info["dpi"][0] == pytest.approx(300, abs=0.1)
+
+
+def test_equal_figures_are_equal_files(data, tmp_path):
+    for run in ("one", "two"):
+        with charts.theme():
+            figure = charts.sizes_figure(data, note="A note")
+        charts.export(figure, "f", folder=tmp_path / run, data=data, **WORDS)
+        plt.close(figure)
+    for one in (tmp_path / "one").iterdir():
+        assert one.read_bytes() == (tmp_path / "two" / one.name).read_bytes(), one.name
+
+
+def test_pdf_fonts_are_truetype_and_alt_text_travels(figure, data, tmp_path):
+    charts.export(figure, "f", folder=tmp_path, data=data, **WORDS)
+    pdf = (tmp_path / "f.pdf").read_bytes()
+    assert b"/Type3" not in pdf
+    assert b"/CIDFontType2" in pdf
+    assert Image.open(tmp_path / "f.png").info["Description"] == "Two bars."
+    assert "Two bars." in (tmp_path / "f.svg").read_text(encoding="utf-8")
+    assert (tmp_path / "f.txt").read_text(encoding="utf-8") == WORDS["caption"] + "\n\nAlt text: Two bars.\n"
+
+
+def test_the_latex_snippet_is_escaped(figure, data, tmp_path):
+    charts.export(figure, "my_figure", folder=tmp_path, data=data, formats=["pdf"], **WORDS)
+    snippet = (tmp_path / "my_figure.tex").read_text(encoding="utf-8")
+    assert r"50\% \& more, “$\geq$80”" in snippet
+    assert r"\includegraphics[width=\linewidth, alt={Two bars.}]{my_figure.pdf}" in snippet
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"caption": " "}, "caption is empty"),
+        ({"alt": ""}, "alt is empty"),
+        ({"width": "wide"}, "width='wide'"),
+        ({"formats": ["eps"]}, r"formats \['eps'\]"),
+        ({"name": "../../etc/passwd"}, "name '../../etc/passwd'"),
+    ],
+)
+def test_what_cannot_be_exported_says_why(figure, data, tmp_path, wrong, message):
+    given = {"name": "f", "folder": tmp_path, "data": data, **WORDS} | wrong
+    with pytest.raises(DataError, match=message):
+        charts.export(figure, given.pop("name"), **given)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1 dead", "@SUM(A1)", "\t=1", "\r=1", "  =1"])
+def test_cells_that_a_spreadsheet_would_run_are_defused(cell):
+    assert csv_text(pd.DataFrame({"words": [cell]})).split("\n")[1].lstrip('"').startswith("'")
+
+
+@given(st.lists(st.text(st.characters(codec="utf-8"), max_size=20), min_size=1, max_size=5))
+def test_no_text_makes_a_formula(cells):
+    frame = pd.DataFrame({"words": cells, "n": range(len(cells))})
+    for cell in pd.read_csv(pd.io.common.StringIO(csv_text(frame)), keep_default_na=False, dtype=str)["words"]:
+        assert not cell.lstrip().startswith(("=", "+", "-", "@"))
+
+
+def test_numbers_stay_numbers():
+    assert csv_text(pd.DataFrame({"n": [-1, 2], "x": [-0.5, None]})) == "n,x\n-1,-0.5\n2,\n"
