@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
-from ..framing.attribution import Attribution, SourceKind
+from ..framing.attribution import Attribution
 from ..framing.codebook import Form
+from ..framing.mention import SourceKind
 from ..framing.voice import Content, Voice, voice_of
 from ..text.match import Hit
 from ..text.span import Span
@@ -128,12 +129,10 @@ def _readable_sentences(
     """The sentences with a harm word, each with its harm words, and those after them that speak of a figure."""
     starts = [s.start for s in sentences]
     harms = [h for h in hits if any(f.entry.feature == "harm" for f in h.values) and _stands_free(text, h.span)]
-    by_sentence = {
-        i: list(group) for i, group in groupby(harms, key=lambda h: bisect_right(starts, h.span.start) - 1) if i >= 0
-    }
-    for i in sorted({j for i in by_sentence for j in range(i, min(i + 1 + FOLLOWING, len(sentences)))}):
-        if i in by_sentence or speaks_of_a_figure(text, sentences[i]):
-            yield sentences[i], by_sentence.get(i, [])
+    harmful = {at: list(group) for at, group in groupby(harms, lambda h: bisect_right(starts, h.span.start) - 1)}
+    for i in sorted({at + n for at in harmful for n in range(FOLLOWING + 1)}):
+        if 0 <= i < len(sentences) and (i in harmful or speaks_of_a_figure(text, sentences[i])):
+            yield sentences[i], harmful.get(i, [])
 
 
 FOLLOWING = 2  # sentences after a harm word in which a bare figure may still mean it
@@ -141,7 +140,9 @@ FOLLOWING = 2  # sentences after a harm word in which a bare figure may still me
 
 def _stands_free(text: str, span: Span) -> bool:
     """Whether the harm is real and not half of a compound: not non-fatal, dead-end, attempted murder."""
-    return not _COMPOUND_BEFORE.search(text, max(0, span.start - 12), span.start) and text[span.end : span.end + 1] != "-"
+    if text[span.end : span.end + 1] == "-":
+        return False
+    return not _COMPOUND_BEFORE.search(text, max(0, span.start - 12), span.start)
 
 
 _COMPOUND_BEFORE = re.compile(r"(?:\w[-‑]|\battempted\s|\bnear\s)\Z", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Figures that are called so: "put the number at 1,085", "the official figure of 64", in a text that speaks of a toll."""
+"""Figures that are called so, in a text that speaks of a toll: "the number at 1,085", "the official figure of 64"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ _BEFORE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _AFTER = re.compile(rf"\s(?:{_NAME}|mark)\b", re.IGNORECASE)
-_NO_NOUN = re.compile(r"\s?(?:[.,;:!?)”\"’]|\Z)|\s(?:in|on|by|for|from|with|if|as|to|at|through|and|or|but|after|since|was|is|were)\b", re.I)
+_NO_NOUN = re.compile(
+    r"\s?(?:[.,;:!?)”\"’]|\Z)|\s(?:in|on|by|for|from|with|if|as|to|at|through|and|or|but|after|since|was|is|were)\b",
+    re.IGNORECASE,
+)
 _CALLED = re.compile(rf"\b(?:{_NAME}|calculated|counted|tallied|computed|projected|mark)\b", re.IGNORECASE)
 
 
@@ -30,7 +33,7 @@ def speaks_of_a_figure(text: str, sentence: Span) -> bool:
 def is_figure(text: str, sentence: Span, quantity: Quantity) -> bool:
     """Whether the quantity stands alone and is called a number, a figure, an estimate.
 
-    >>> from .number import find_quantities
+    >>> from mediaanalysis.casualty.number import find_quantities
     >>> text = "A later study put the number at 1,085."
     >>> [is_figure(text, Span(0, len(text)), q) for q in find_quantities(text)]
     [True]

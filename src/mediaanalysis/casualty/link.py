@@ -19,8 +19,9 @@ from .reading import Harm, Reading
 class Link:
     """A quantity under a harm: the index of its letter, the harm, the path between them.
 
-    ``word`` is the letter of the harm word, None where the harm is shared with another quantity. ``whole`` is the letter of the quantity that this one is a part of, -1 where that quantity is in another sentence
-    or not stated, and None where this one is no part.
+    ``word`` is the letter of the harm word, None where the harm is shared with another quantity. ``whole`` is the
+    letter of the quantity that this one is a part of, -1 where that is in another sentence or not stated, and None
+    where this one is no part.
     """
 
     quantity: int
@@ -34,7 +35,7 @@ _NP = "Qo?[dwNPUXegaxtK]{0,7}?"
 _ATTACH = (
     "(?:"
     "[poI][dwNPUegaxtQoC]{0,9}?"  # in the town of Homs
-    "|,[^,;BHKJD]{1,16},"  # , most of them soldiers,
+    "|,[^;BHKJD]{1,22},"  # , most of them soldiers,
     "|,?[RS][^;]{1,22}?,?"  # , who were not named,
     "|[,C&]+[dwNPUegaxQo]{1,9}?"  # and a child
     "|[ge][^,;BHMKJ]{1,12}"  # guarding the consulate
@@ -46,6 +47,7 @@ _AUX = "[MHna]{0,4}B[aBHMnseptdV,]{0,5}"
 _FORWARD = tuple(
     (name, re.compile(path))
     for name, path in (
+        ("manifold", "Q[ex]?[EX]"),  # a double murder
         ("unit", "Qo?[dwNegaxPKA]{0,5}(?:[XF])"),  # 42 confirmed deaths
         ("unit", "Q[wUd]{1,2}C[XW]|Q[dwega]{0,2}W"),  # no damage or injuries
         ("state", "Q[dwNPegaxo]{0,6}[aBns]{0,3}A"),  # 15 people dead
@@ -98,8 +100,9 @@ def find_links(reading: Reading) -> dict[int, Link]:
     counts = [q for q in sorted(reading.quantities) if not _is_thing(reading, q)]
     for q in counts:
         link = _direct(reading, q)
-        if link is not None:
+        if link is not None and (link.path == "manifold" or reading.words[q] not in _MANIFOLD):
             links[q] = link
+    counts = [q for q in counts if q in links or reading.words[q] not in _MANIFOLD]
     _share(reading, [q for q in counts if not _ACTIVE.match(reading.letters, q)], links)
     return {q: link for q, link in links.items() if not _singled_out(reading, link)}
 
@@ -158,6 +161,8 @@ def _allows(reading: Reading, q: int, h: int, path: str) -> bool:
         return not _TAKING.isdisjoint(words[max(0, min(q, h) - 6) :])
     if letters[h] == "W" and path == "unit":  # two bullet wounds may be one man's
         return harm.lemma == "injury" and reading.quantities[q].modifier != "vague"
+    if path == "manifold":
+        return words[q] in _MANIFOLD
     if path == "apposition":  # a quarter of the dead, 469,
         return letters[q + 1 : q + 2] == ","
     if path == "count":
@@ -168,6 +173,7 @@ def _allows(reading: Reading, q: int, h: int, path: str) -> bool:
     return True
 
 
+_MANIFOLD = frozenset(("double", "triple", "quadruple", "quintuple"))
 _TAKING = frozenset("claim claims claimed claiming cost costs costing take takes took taken taking lost lose".split())
 _GUNFIRE = frozenset(
     """

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, cast
@@ -31,29 +31,29 @@ _CONSTRUCTIONS = {
     "intransitive": "D", "state": "A", "unit": "X", "event": "E", "toll": "T", "lives": "F", "lose": "L",
     "wounds": "W", "carry": "Z",
 }  # fmt: skip
-_VERBS = ("transitive", "struck", "held")
-HARM_LETTERS = "KJDAXETFLWZ"
+_VERBS = ("transitive", "struck", "held")  # constructions that are K or J
 _TOKEN = re.compile(
     r"""
       (?P<aside> \( [^()]{1,60} \) | \[ [^][]{1,60} \] )  # left out where nothing in it is marked
     | (?P<along> (?:along|together)\s+with | as\s+well\s+as | in\s+addition\s+to ) \b
     | (?:[A-Za-z]\.){2,} | [^\W_]+ (?:['’./-][^\W_]+)*
-    | -- | [,–—()\[\];:!?…] | \s-\s
+    | -- | \s[-?]\s  # a dash, or one that was lost on the way: "people ? most of them women ? were"
+    | [,–—()\[\];:!?…]
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_COMMAS = frozenset(",–—()[]") | {"--", " - ", " ? "}
 _PASSIVE = re.compile(r"B(?:[aBHMnseptyVd]|K,?C?(?=a*K)){0,6}K")
-_CHAIN = re.compile(r"K(?=[,C]?C?a*J)")
 _COUNTED = re.compile(r"[da]*Q")
 _AFTER_BE = re.compile(r"Ba?\Z")
 _OBJECT = re.compile(r"[QdNwPge]|[oa]Q")
+_CHAIN = re.compile(r"K(?=[,C]?C?a*J)")
 
 
 @dataclass(frozen=True, slots=True)
 class Harmful:
-    """A harm word of the sentence: which harm, and the index of its token."""
+    """A harm word of the sentence: which harm, and in which construction it stands."""
 
-    index: int
     category: Harm
     lemma: str
     construction: str
@@ -61,64 +61,67 @@ class Harmful:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The letters of a sentence and the span of each; quantities and harm words by the index of their letter."""
+    """The letters of a sentence and the words behind them; quantities and harm words by the index of their letter."""
 
     letters: str
     words: tuple[str, ...]
-    spans: tuple[Span, ...]
     quantities: Mapping[int, Quantity]
     harms: Mapping[int, Harmful]
 
 
 def read_sentence(text: str, sentence: Span, hits: Sequence[Hit[Form]], quantities: Sequence[Quantity]) -> Reading:
-    """The sentence in letters; the hits are its harm words."""
-    marked: list[tuple[int, int, str, Quantity | Harmful | None]] = []
-    for quantity in quantities:
-        marked.append((quantity.span.start, quantity.span.end, "Q", quantity))
-    for hit in hits:
-        if not any(hit.span.overlaps(q.span) for q in quantities):
-            form = next(f for f in hit.values if f.entry.feature == "harm")
-            harm = Harmful(0, cast(Harm, form.entry.category), form.lemma, form.entry.id.rpartition(".")[2])
-            marked.append((hit.span.start, hit.span.end, _harm_letter(hit), harm))
-    marked.sort(key=lambda m: (m[0], -m[1]))
+    """The sentence in letters; the hits are its harm words.
+
+    >>> from mediaanalysis.casualty.number import find_quantities
+    >>> text = "Two of the soldiers fell ill."
+    >>> read_sentence(text, Span(0, len(text)), (), find_quantities(text)).letters
+    'QodPrw'
+    """
     shouted = sentence.of(text).isupper()
     letters: list[str] = []
-    spans: list[Span] = []
+    words: list[str] = []
     found: dict[int, Quantity] = {}
     harms: dict[int, Harmful] = {}
     at = sentence.start
-    for start, end, letter, value in [*marked, (sentence.end, sentence.end, "", None)]:
-        if start < at:
-            continue
-        for token in _TOKEN.finditer(text, at, max(at, start)):
-            if token["aside"]:
-                continue
-            first = shouted or token.start() == sentence.start
-            letters.append("&" if token["along"] else _letter(token[0], first))
-            spans.append(Span(*token.span()))
-        at = max(at, end)
-        if letter:
-            if isinstance(value, Quantity):
-                found[len(letters)] = value
-            elif isinstance(value, Harmful):
-                harms[len(letters)] = replace(value, index=len(letters))
-            letters.append(letter)
-            spans.append(Span(start, end))
-    words = tuple(span.of(text).lower() for span in spans)
-    return Reading(_with_voice("".join(letters)), words, tuple(spans), found, harms)
+    for span, letter, value in [*_marks(hits, quantities), (Span(sentence.end, sentence.end), "", None)]:
+        if span.start < at:
+            continue  # inside a longer phrase, or a harm word in a quantity
+        for token in _TOKEN.finditer(text, at, span.start):
+            if token["aside"] is None:
+                word = token[0].lower()
+                plain = shouted or word == token[0] or token.start() == sentence.start
+                letters.append("&" if token["along"] else _letter(word, plain))
+                words.append(word)
+        at = span.end
+        if isinstance(value, Quantity):
+            found[len(letters)] = value
+        elif value is not None:
+            harms[len(letters)] = value
+        letters.append(letter)
+        words.append(span.of(text).lower())
+    return Reading(_with_voice("".join(letters)), tuple(words), found, harms)
 
 
-def _harm_letter(hit: Hit[Form]) -> str:
-    constructions = [f.entry.id.rpartition(".")[2] for f in hit.values if f.entry.feature == "harm"]
-    if "wounds" in constructions:
+def _marks(
+    hits: Sequence[Hit[Form]], quantities: Sequence[Quantity]
+) -> list[tuple[Span, str, Quantity | Harmful | None]]:
+    """Quantities and harm words by their place, the longest first where two begin together."""
+    marks: list[tuple[Span, str, Quantity | Harmful | None]] = [(q.span, "Q", q) for q in quantities]
+    for hit in hits:
+        forms = [f for f in hit.values if f.entry.feature == "harm"]
+        harm = Harmful(cast(Harm, forms[0].entry.category), forms[0].lemma, forms[0].entry.id.rpartition(".")[2])
+        marks.append((hit.span, _harm_letter(forms), harm))
+    return sorted(marks, key=lambda mark: (mark[0].start, -mark[0].end))
+
+
+def _harm_letter(forms: Sequence[Form]) -> str:
+    constructions = [form.entry.id.rpartition(".")[2] for form in forms]
+    if "wounds" in constructions:  # a noun as often as a verb
         return "W"
-    if constructions[0] in _VERBS:
-        return "K" if any(_is_participle(f) for f in hit.values) else "J"
-    return _CONSTRUCTIONS[constructions[0]]
-
-
-def _is_participle(form: Form) -> bool:
-    return form.inflection in ("past", "participle") or form.lemma.endswith(("ed", " shot"))
+    if constructions[0] not in _VERBS:
+        return _CONSTRUCTIONS[constructions[0]]
+    participle = any(f.inflection in ("past", "participle") or f.lemma.endswith(("ed", " shot")) for f in forms)
+    return "K" if participle else "J"
 
 
 def _with_voice(letters: str) -> str:
@@ -127,9 +130,9 @@ def _with_voice(letters: str) -> str:
     passive = {i for m in _PASSIVE.finditer(letters) for i in range(m.start(), m.end()) if letters[i] == "K"}
     passive -= {i for i in passive if _COUNTED.match(letters, i + 1) and not _AFTER_BE.search(letters, 0, i)}
     for i, letter in enumerate(letters):
-        if letter == "W" and _COUNTED.match(letters, i + 1):
-            out[i] = "J"
-        elif letter == "K" and i not in passive and _OBJECT.match(letters, i + 1) and letters[i - 1 : i] != "Q":
+        counting = letter == "W" and _COUNTED.match(letters, i + 1)  # he wounds two
+        acting = letter == "K" and i not in passive and letters[i - 1 : i] != "Q" and _OBJECT.match(letters, i + 1)
+        if counting or acting:
             out[i] = "J"
     for i in range(len(out) - 1, -1, -1):
         if out[i] == "K" and i not in passive and _CHAIN.match("".join(out), i):
@@ -137,25 +140,23 @@ def _with_voice(letters: str) -> str:
     return "".join(out)
 
 
-def _letter(token: str, shouted: bool) -> str:
-    first = token[0]
-    if first.isdigit():
-        return "x"
-    if not first.isalpha():
-        return "," if token.strip() in (",", "–", "—", "-", "--", "(", ")", "[", "]") else ";"
-    word = token.lower().replace("’", "'")
+def _letter(word: str, plain: bool) -> str:
+    """The class of a word in lower case; one that is not ``plain`` has a capital that is not due to its place."""
     known = _classes().get(word)
     if known is not None:
         return known
-    if not shouted and first.isupper():
+    first = word[0]
+    if first.isdigit():
+        return "x"
+    if not first.isalpha():
+        return "," if word in _COMMAS or first.isspace() else ";"
+    if not plain:
         return "N"
     if word.endswith("ly") and len(word) > 4:
         return "a"
     if word.endswith("ing") and len(word) > 5:
         return "g"
-    if word.endswith("ed") and len(word) > 4:
-        return "e"
-    return "w"
+    return "e" if word.endswith("ed") and len(word) > 4 else "w"
 
 
 @cache

@@ -19,9 +19,11 @@ _TALLY = re.compile(
     rf"""
       (?<!\w) (?: since (?!\s+then\b) | to\s+date | (?:thus|so)\s+far
         | this\s+(?:year|month) (?<!of\sthis\syear) | (?:last|each|every|per)\s+year
-        | (?:in|over|during|within|throughout)\s+(?:the\s+)?(?:past|last|previous|preceding)\s+(?:\w+[\s-]){{0,2}}?{_PERIOD}
+        | (?:in|over|during|within|throughout)\s+(?:the\s+)?(?:past|last|previous|preceding)\s+
+            (?:\w+[\s-]){{0,2}}?{_PERIOD}
         | (?:over|during|throughout)\s+(?:the\s+)?(?:\w+[\s-]){{1,2}}(?:weeks|months|years|decades)
-        | (?:days|weeks|months|years|decades|(?:a|one)\s+(?:week|month|year|decade))\s+of\s+(?:\w+\s+){{0,3}}?{_CAMPAIGN}
+        | (?:days|weeks|months|years|decades|(?:a|one)\s+(?:week|month|year|decade))\s+of\s+
+            (?:\w+\s+){{0,3}}?{_CAMPAIGN}
         | \w+(?:-(?:day|week|month|year)|(?:week|month|year|decade)s?-?long|-year-old)\s+(?:\w+\s+){{0,2}}?{_CAMPAIGN}
         | (?<!said\sthe\s){_CAMPAIGN} (?:\s*[,—–-][^,—–]{{1,40}}[,—–-])? \s*(?:that\s+|which\s+)? (?:has|have|had)
         | (?:in|during|throughout|of)\s+(?:the|its|their|this|that|a)\s+(?:\w+[\s-]){{0,2}}?(?:war|conflict|fighting)
@@ -40,7 +42,8 @@ _DENIED = re.compile(
     | \b(?:higher|greater|lower|smaller)\s+than\s+\Z
     | \b(?:if|unless|whether|as\s+if|as\s+though)\b
     | \b(?:would|could|might)\s+(?:have\s+)?(?:kill|be\s+killed|die|been\s+killed|killed|died|wound|injure|displace)
-    | \b(?:threaten|plot|plan|vow|intend|prepar|attempt|aim|hop|want|tr)(?:s|ed|ing|ied|ies|y|e)?\s+to\s+(?:kill|murder|wound|harm)
+    | \b(?:threaten|plot|plan|vow|intend|prepar|attempt|aim|hop|want|tr)(?:s|ed|ing|ied|ies|y|e)?\s+to\s+
+        (?:kill|murder|wound|harm)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -55,7 +58,10 @@ _REPLACED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_RISEN = re.compile(r"\b(?:r[io]se[ns]?|rais\w+|climb\w*|increas\w+|jump\w*|gr[eo]w\w*|soar\w*|revis\w+|up|lower\w*|cut|drop\w*)\b", re.I)
+_RISEN = re.compile(
+    r"\b(?:r[io]se[ns]?|rais\w+|climb\w*|increas\w+|jump\w*|gr[eo]w\w*|soar\w*|revis\w+|up|lower\w*|cut|drop\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def find_scope(text: str, sentence: Span, perfect: bool, earlier: Scope | None) -> Scope:
@@ -68,14 +74,16 @@ def find_scope(text: str, sentence: Span, perfect: bool, earlier: Scope | None) 
     'tally'
     """
     for cue in _TALLY.finditer(text, sentence.start, sentence.end):
-        if cue[0].lower() != "since" or not _SUPERLATIVE.search(text, max(sentence.start, cue.start() - 60), cue.start()):
-            return "tally"
+        before = max(sentence.start, cue.start() - 60)
+        if cue[0].lower() != "since" or not _SUPERLATIVE.search(text, before, cue.start()):
+            return "tally"  # but "the deadliest day since 2014" is one day
     return "tally" if perfect and earlier == "tally" else "event"
 
 
 def is_asserted(text: str, sentence: Span, quantity: Span) -> bool:
     """Whether the figure is put forward, not denied or only imagined."""
-    return not any("," not in text[m.end() : quantity.start] for m in _DENIED.finditer(text, sentence.start, quantity.start))
+    denials = _DENIED.finditer(text, sentence.start, quantity.start)
+    return not any("," not in text[denial.end() : quantity.start] for denial in denials)
 
 
 def is_superseded(text: str, sentence: Span, quantity: Span) -> bool:

@@ -17,10 +17,12 @@ _BODIES = re.compile("Q[^X;]{0,5}Xo([dwNaKAeg]*P)")  # six bodies of dead protes
 def find_victims(reading: Reading, link: Link) -> Victims | None:
     """The category of the noun after a quantity; None where it has none of its own ("and 120 others", "12 died").
 
-    >>> from .number import find_quantities
-    >>> from ..text.span import Span
+    >>> from mediaanalysis.casualty.number import find_quantities
+    >>> from mediaanalysis.casualty.reading import read_sentence
+    >>> from mediaanalysis.text.span import Span
     >>> text = "two off-duty policemen"
-    >>> find_victims(read_sentence(text, Span(0, len(text)), (), find_quantities(text)), Link(0, "killed", "object"))
+    >>> reading = read_sentence(text, Span(0, len(text)), (), find_quantities(text))
+    >>> find_victims(reading, Link(0, "killed", "object"))
     'military'
     """
     phrase = _PHRASE.match(reading.letters, link.quantity)
@@ -44,5 +46,5 @@ def _category(reading: Reading, start: int, end: int) -> Victims | None:
     for word in reversed(reading.words[start:end]):
         for category in ("military", "militant", "civilian"):
             if word in people[category]:
-                return category  # type: ignore[return-value]
+                return category
     return None
