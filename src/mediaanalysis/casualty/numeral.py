@@ -1,0 +1,147 @@
+"""Numerals: the words and digits of a number, what they are worth, and one pattern that finds them in a text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from ..text.match import fold
+
+Modifier = Literal["exact", "at_least", "more_than", "up_to", "about", "range", "vague"]
+LARGEST = 10**10  # more than have ever lived at one time; what states more is no count of people
+_SCALES = ("dozen", "score", "hundred", "thousand", "million", "billion")
+_STRENGTH: tuple[Modifier, ...] = ("at_least", "more_than", "up_to", "about")  # a bound goes before "about"
+_DIGITS = r"\d{1,3}(?:[,.]\d{3})+(?!\d)|\d+(?:\.\d{1,2}(?=\s(?:thousand|million|billion)))?"
+_GROUPED = re.compile(r"\d{1,3}(?:[,.]\d{3})+")
+_TOKEN = re.compile(r"\d[\d,.]*|[a-z]+")
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The words of number.toml by what they mean, and the pattern of a quantity.
+
+    ``starters`` are the words that a quantity can begin with: the pattern is tried at these alone.
+    """
+
+    pattern: re.Pattern[str]
+    starters: frozenset[str]
+    numbers: Mapping[str, int]
+    vague: Mapping[str, str]
+    modifiers: Mapping[str, Modifier]
+    modifier: re.Pattern[str]
+
+    def value(self, words: str) -> int | None:
+        """The whole number that the words state, or None.
+
+        >>> words = ("1,200", "1.2 million", "two hundred and six", "half a dozen", "sixty-two", "thirtythree")
+        >>> [load_grammar().value(w) for w in words]
+        [1200, 1200000, 206, 6, 62, 33]
+        """
+        folded = fold(words)
+        if folded in self.numbers or folded.endswith(" couple"):
+            return self.numbers.get(folded, 2)
+        total = group = 0.0
+        for token in _TOKEN.findall(folded):
+            if token[0].isdigit():
+                group += _digits(token)
+            elif token in ("a", "an"):
+                group += 1
+            elif token in _SCALES:
+                scale = self.numbers[token]
+                if scale < 1000:
+                    group = max(group, 1) * scale
+                else:
+                    total, group = total + max(group, 1) * scale, 0
+            elif token in self.numbers:
+                group += self.numbers[token]
+            elif token not in ("and", "of"):
+                return None
+        value = round(total + group)
+        return value if value <= LARGEST else None
+
+    def vague_kind(self, words: str) -> tuple[str, int] | None:
+        """The kind of a vague word and the unit that it counts ("several hundred": several, 100), or None."""
+        folded = fold(words)
+        if folded.endswith("number"):  # an unknown number
+            return "many", 1
+        if folded in self.vague:
+            return self.vague[folded], 1
+        head, _, scale = folded.rpartition(" ")
+        return (self.vague[head], self.numbers[scale.removesuffix("s")]) if head in self.vague else None
+
+    def modifier_of(self, *words: str | None) -> Modifier:
+        """The strongest of the modifiers among the words before and after a number."""
+        found = {self.modifiers[fold(m[0])] for text in words if text for m in self.modifier.finditer(text)}
+        return next((m for m in _STRENGTH if m in found), "exact")
+
+
+@cache
+def load_grammar() -> Grammar:
+    book = tomllib.loads(Path(__file__).with_name("number.toml").read_text(encoding="utf-8"))
+    run_together = {t + u: book["tens"][t] + n for t in book["tens"] for u, n in book["units"].items() if 0 < n < 10}
+    numbers = book["units"] | book["tens"] | book["scales"] | book["fixed"] | run_together
+    vague = {fold(word): kind for kind, words in book["vague"].items() for word in words}
+    modifiers: dict[str, Modifier] = {
+        fold(word): kind for part in ("before", "after") for kind, words in book[part].items() for word in words
+    }
+    before = [word for words in book["before"].values() for word in words]
+    starters = {re.split(r"[\s-]", phrase)[0] for phrase in [*numbers, *vague, *before]}
+    starters |= {"a", "an", "unknown", "untold", "between", "from", "anywhere", "somewhere", "ranging", "limited"}
+    return Grammar(
+        re.compile(_pattern(book, [*run_together], [*vague]), re.VERBOSE | re.IGNORECASE),
+        frozenset(starters | set(book["number_of"]["adjectives"])),
+        numbers,
+        vague,
+        modifiers,
+        re.compile(_any(modifiers), re.IGNORECASE),
+    )
+
+
+def _pattern(book: Mapping[str, Any], run_together: list[str], vague: list[str]) -> str:
+    units, tens, scale = _any(book["units"]), _any(book["tens"]), _any(book["scales"])
+    before = _any(word for words in book["before"].values() for word in words)
+    after = _any(word for words in book["after"].values() for word in words)
+    word = rf"(?:{_any(run_together)}|{tens}(?:[\s-]{units})?|{units})\b"
+    number = rf"""(?:
+        (?:tens|hundreds)\sof\s(?:thousands|millions)
+      | (?:an?\s)?{_any(book["number_of"]["adjectives"])}\snumber(?=\sof\b) | a\snumber(?=\sof\b)
+      | an?\s[a-z]{{4,12}}\scouple(?!\sof)                # a young couple
+      | {_any(book["fixed"])}(?!\w)
+      | {_any(vague)}\s{scale}s?\b                        # several hundred
+      | {_any(vague)}
+      | an?\s{scale}(?:\s(?:thousand|million))?           # a hundred
+      | (?:{_DIGITS})(?:\s{scale}\b)?                     # 1.2 million
+      | {word}(?:\s{scale}\b)*(?:\s(?:and\s)?{word}(?:\s{scale}\b)*)*
+    )"""
+    modified = rf"(?:{before}\s(?:(?:another|an\sadditional|a\sfurther|an?)\s(?=\S))?(?:the\s(?=\d))?)+"
+    return rf"""
+        (?P<before> {modified}
+          | (?P<between> (?:anywhere\s|somewhere\s|ranging\s)?(?:between|from)\s ) (?:{before}\s)*
+        )?
+        (?P<number> {number} ) (?! \w | \.\d )
+        (?P<after> (?:\s|(?=-)){after}\b | \+ )?
+        (?:
+          (?P<joint> (?(between) \s(?:to|and)\s | (?:\s(?:to|or)\s|\s?[-–—]\s?) ) )
+          (?P<before2> {modified} )?
+          (?P<number2> {number} ) (?! [\w-] )
+          (?P<after2> \s{after}\b )?
+        )?
+    """
+
+
+def _digits(token: str) -> float:
+    token = token.rstrip(",.")
+    if _GROUPED.fullmatch(token):
+        return float(re.sub(r"[,.]", "", token))
+    return float(token) if len(token) < 16 and token.count(".") < 2 and "," not in token else float(LARGEST * 10)
+
+
+def _any(phrases: Iterable[str]) -> str:
+    """The phrases as one pattern, the longest first, with any white space between their words."""
+    ordered = sorted(phrases, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in ordered) + ")"

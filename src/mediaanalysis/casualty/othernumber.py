@@ -1,0 +1,74 @@
+"""Numbers that are plainly no count, by their form: dates, years, times, ages, prices, shares, names and addresses."""
+
+from __future__ import annotations
+
+import re
+
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?"
+_BEFORE = re.compile(
+    rf"""
+    (?: [$€£¥₪] \s?
+      | \b{_MONTH}\.?,?\s
+      | \b(?:nos?|number|article|chapter|section|resolution|pages?|flight|route|highway|channel|room|title|unit|block
+          |apartment|apt|boeing|airbus|vol(?:ume)?|grade|paragraph|exit|interstate|bus|mile|model|type|line|battalion
+          |brigade|division|regiment|step|phase|level|figure|table|group\sof|top|past|last|next|first|final)\.?\s
+      | \bper\s | \bages?\s(?:of\s|between\s)? | \baged\s(?:between\s)? | \bturn(?:ed|ing)\s | [:.\[]
+    ) \Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"""
+      \s?% | \s?per\s?cent | \s?percentage | (?:st|nd|rd|th)\b | :\d\d | \s?[ap]\.?m\b
+    | \s?(?:hours|hrs)?\s?(?:gmt|utc)\b
+    | [°º\]] | ['’]s\b | /\d | -\d+-\d+
+    | -(?:year|month|week|day|hour|minute|mile|foot|meter|metre|inch|man|member|stor(?:y|ey)|point|count|page|vehicle
+         |time|strong|caliber|millimeter|mm|km|pound|ton|seat|nation|state|degree|way|star|room|bed|car|kilo|volt)
+    | [\s-](?:(?:and|to)\s\w+\s)?years?[\s-]olds?\b
+    | \s(?:of\s)?{_MONTH}\b
+    | [-\s](?:thirds?|quarters?|fifths?|tenths?|halves)\b | \sout\sof\s | \sin\s(?:\d+|two|three|four|five|six|ten)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_DAY_BEFORE = re.compile(r"\d\s\Z")  # on 23 September 28 bodies were found
+_NOUN_AFTER = re.compile(r"\s[A-Za-z]{3}")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|of|with|from|until|till|to|by|before|after|during|early|late|mid|than|and|the|year)|[,(-])\s?\Z",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"[01]\d[0-5]\d\Z|2[0-4][0-5]\d\Z")
+_CLOCK_BEFORE = re.compile(r"\b(?:at|by|around|about|until|between|from|approximately)\s\Z", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"[A-Z][\w'’-]*\.?[\"”]?,\s\Z")  # Ruth Amsel, 29, was
+_AGE_AFTER = re.compile(r"\s?[,;.)\]]|\s(?:was|were|is|who|and|of|died|both)\b|\Z", re.IGNORECASE)
+_ADDRESS_BEFORE = re.compile(r"\b(?:at|near)\s\Z")  # a call at 5918 Linden Street
+_ADDRESS_AFTER = re.compile(r"\s[A-Z][a-z]+")
+_REACH = 24  # characters before a number that the patterns look at
+
+
+def is_other_number(text: str, start: int, end: int, *, modified: bool) -> bool:
+    """Whether the number at ``text[start:end]`` is no count; ``modified`` where "at least" or the like goes before it.
+
+    >>> text = "On 17 May 2012, Ruth Amsel, 29, paid $40 for 12 eggs."
+    >>> [n for n in ("17", "2012", "29", "40", "12")
+    ...  if not is_other_number(text, text.index(n), text.index(n) + len(n), modified=False)]
+    ['12']
+    """
+    before = max(0, start - _REACH)
+    if _AFTER.match(text, end):
+        return True
+    named = _BEFORE.search(text, before, start)
+    if named:
+        dated = _DAY_BEFORE.search(text, max(0, named.start() - 3), named.start())
+        if not (dated and _NOUN_AFTER.match(text, end)):
+            return True
+    digits = text[start:end]
+    if not digits.isdigit() or modified:
+        return False
+    if _YEAR.match(digits) and _YEAR_BEFORE.search(text, before, start):
+        return True
+    if len(digits) > 2 and _ADDRESS_BEFORE.search(text, before, start) and _ADDRESS_AFTER.match(text, end):
+        return True
+    if len(digits) == 4 and (digits[0] == "0" or (_CLOCK.match(digits) and _CLOCK_BEFORE.search(text, before, start))):
+        return True
+    return len(digits) < 4 and bool(_AGE_BEFORE.search(text, before, start) and _AGE_AFTER.match(text, end))
