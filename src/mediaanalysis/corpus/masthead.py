@@ -105,7 +105,7 @@ def read_title_credit(title: str) -> str:
 def read_foot(foot: str) -> str:
     """The outlet that a page's foot names as its publisher, or "".
 
-    >>> read_foot("To contact the Red Ledger visit:\n\nhttps://redledger.example.org")
+    >>> read_foot("To contact the Red Ledger visit: https://redledger.example.org")
     'Red Ledger'
     """
     contact, site = _CONTACT.search(foot), _SITE.search(foot)
