@@ -23,8 +23,8 @@ from .number import all_but, find_quantities
 from .reading import Harm as Harm
 from .reading import read_sentence
 from .scope import Scope as Scope
-from .scope import find_scope, is_asserted, is_superseded
-from .source import find_chain
+from .scope import find_scope, is_asserted, is_compared, is_superseded
+from .source import Origin, find_origin
 from .victims import Victims as Victims
 from .victims import find_victims
 
@@ -86,17 +86,20 @@ def find_claims(
                     bare.add(len(claims))
             perfect = link.word is None or "H" in reading.letters[max(0, link.word - 4) : link.word]
             counted = find_scope(text, sentence, perfect, counted)
-            chain = find_chain(quantity.span, attributions)
-            said = chain[-1] if chain else None
+            origin = Origin()
+            if not is_compared(text, sentence, quantity.span):
+                origin = find_origin(text, sentence, reading, link, attributions)
+                if not origin.chain and link.word is None and within:
+                    origin = Origin(claims[-1].source, claims[-1].source_name, claims[-1].source_kind, claims[-1].chain)
             claim = Claim(
                 all_but(text, quantity, whole.quantity) if whole and link.whole is not None else quantity,
                 link.harm,
                 victims,
                 counted if link.whole is None else "part",
-                said.source if said else "",
-                said.source_name if said else "",
-                said.source_kind if said else "none",
-                tuple(a.source for a in chain),
+                origin.source,
+                origin.name,
+                origin.kind,
+                origin.chain,
                 asserted=is_asserted(text, sentence, quantity.span),
                 superseded=is_superseded(text, sentence, quantity.span),
                 voice=voice_of(contents, quantity.span)[0],

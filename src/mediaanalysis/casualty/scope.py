@@ -58,6 +58,10 @@ _REPLACED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_COMPARED = re.compile(
+    r"\b(?:instead\s+of|rather\s+than|(?:higher|greater|lower|smaller)\s+than|compared\s+(?:with|to))\s+(?:\w+\s+){0,5}\Z",
+    re.IGNORECASE,
+)
 _RISEN = re.compile(
     r"\b(?:r[io]se[ns]?|rais\w+|climb\w*|increas\w+|jump\w*|gr[eo]w\w*|soar\w*|revis\w+|up|lower\w*|cut|drop\w*)\b",
     re.IGNORECASE,
@@ -84,6 +88,11 @@ def is_asserted(text: str, sentence: Span, quantity: Span) -> bool:
     """Whether the figure is put forward, not denied or only imagined."""
     denials = _DENIED.finditer(text, sentence.start, quantity.start)
     return not any("," not in text[denial.end() : quantity.start] for denial in denials)
+
+
+def is_compared(text: str, sentence: Span, quantity: Span) -> bool:
+    """Whether the figure is there to be set against another: "far higher than 64", "instead of the official 64"."""
+    return _COMPARED.search(text, sentence.start, quantity.start) is not None
 
 
 def is_superseded(text: str, sentence: Span, quantity: Span) -> bool:
