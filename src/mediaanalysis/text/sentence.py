@@ -101,8 +101,7 @@ def find_sentences(text: str) -> Iterator[Span]:
     """
     for block in find_blocks(text):
         sentence: Span | None = None
-        for start, end in _punkt().span_tokenize(block.of(text)):
-            found = trim(text, Span(block.start + start, block.start + end))
+        for found in _split(text, block):
             if sentence is not None and text[found.start : found.start + 1].islower():  # “Why?” he asked.
                 sentence = Span(sentence.start, found.end)
                 continue
@@ -113,6 +112,31 @@ def find_sentences(text: str) -> Iterator[Span]:
             yield sentence
 
 
+def _split(text: str, block: Span) -> Iterator[Span]:
+    """The sentences of a block.
+
+    Where a whole lower-case word that is no abbreviation ends in a full stop, Punkt splits whatever else stands there;
+    so it is asked only about the pieces between that hold other candidates.
+    """
+    start = block.start
+    for stop in [*_SURE_END.finditer(text, block.start, block.end), None]:
+        end = block.end
+        if stop:
+            word = text[text.rfind(" ", start, stop.start()) + 1 : stop.start()]
+            if not (word.isalpha() and word.islower() and word not in ABBREVIATIONS):
+                continue
+            end = stop.end()
+        piece = trim(text, Span(start, end))
+        if _CANDIDATE.search(text, piece.start, piece.end):
+            for a, b in _punkt().span_tokenize(piece.of(text)):
+                yield trim(text, Span(piece.start + a, piece.start + b))
+        elif len(piece):
+            yield piece
+        start = end
+
+
+_SURE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z])")
+_CANDIDATE = re.compile(r"[.!?]\S*\s")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _GOES_ON = "".join(rf"(?<!\s{word}\n)" for word in "of the a an and in on to for with by as".split())
 _LINE_END = re.compile(rf"\n(?:[^\S\n]*\n\s*|{_GOES_ON}(?![^\S\n]*[a-z])\s*)")
