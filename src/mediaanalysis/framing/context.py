@@ -31,7 +31,7 @@ rejected rejecting dismiss dismisses dismissed dismissing dispute disputes dispu
 _NEGATIONS = frozenset(_DENIALS.split())
 
 
-def holds(context: Context | None, text: str, sentence: Span, span: Span) -> bool:
+def holds(context: Context | None, text: str, sentence: Span, span: Span, inflection: str = "") -> bool:
     """Whether the words around the span are as the context asks; an entry without one holds everywhere.
 
     >>> text = "It may have been hit in May 2016."
@@ -43,6 +43,8 @@ def holds(context: Context | None, text: str, sentence: Span, span: Span) -> boo
         return True
     c = context
     if c.capitalised is not None and c.capitalised != _stands_out(text, sentence, span):
+        return False
+    if c.verb is not None and inflection in ("base", "s") and c.verb != stands_as_verb(text, sentence, span):
         return False
     if c.followed_by or c.not_followed_by:
         after: list[str] = _TOKEN.findall(text, span.end, min(sentence.end, span.end + _REACH))
@@ -80,6 +82,36 @@ def is_negated(before: list[str]) -> bool:
         if word in _NEGATIONS or word.endswith(("n't", "n’t")):
             return before[i + 1 : i + 2] not in (["only"], ["just"], ["merely"])
     return False
+
+
+_BEFORE_A_VERB = """
+to will would can could may might must should shall not who which they we you i he she it do does did don't doesn't
+didn't won't can't couldn't wouldn't shouldn't let help helps helped cannot 'll
+"""
+_VERB_FOLLOWS = frozenset(_BEFORE_A_VERB.split())
+_AFTER_A_VERB = "the a an his her its their our my your him them us me this these those himself herself itself"
+_OBJECT_BEGINS = frozenset(_AFTER_A_VERB.split())
+_BEFORE_A_NOUN = "the a an his her its their our my your this that these those of in for with by no any some every"
+_NOUN_FOLLOWS = frozenset(_BEFORE_A_NOUN.split())
+_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+
+
+def stands_as_verb(text: str, sentence: Span, span: Span) -> bool:
+    """Whether a word that may be a noun stands where a verb stands: after to, a modal or a pronoun, or with an object.
+
+    >>> text = "Critics slam the plan. The slam hurt. They mock him."
+    >>> [stands_as_verb(text, Span(*s), Span(*w)) for s, w in [((0, 22), (8, 12)), ((23, 37), (27, 31))]]
+    [True, False]
+    """
+    before = _TOKEN.findall(text, max(sentence.start, span.start - _REACH), span.start)
+    last = before[-1].lower().replace("’", "'") if before else ""
+    if last in _NOUN_FOLLOWS:
+        return False
+    if last in _VERB_FOLLOWS or (last.endswith("ly") and last not in _NOT_ADVERBS):
+        return True
+    after = _TOKEN.findall(text, span.end, min(sentence.end, span.end + _REACH))
+    word = after[0] if after else ""
+    return word.lower() in _OBJECT_BEGINS or (word[:1].isupper() and word.lower() not in _DAYS)
 
 
 def _any_begins(words: list[str], phrases: tuple[str, ...]) -> bool:
@@ -128,5 +160,5 @@ def _stands_out(text: str, sentence: Span, span: Span) -> bool:
     before = _TOKEN.findall(text, sentence.start, span.start)
     if not before or before[-1] in _END:
         return False
-    long = [word for word in _TOKEN.findall(text, sentence.start, sentence.end) if len(word) > 3]
+    long: list[str] = [word for word in _TOKEN.findall(text, sentence.start, sentence.end) if len(word) > 3]
     return sum(word[0].islower() for word in long) > len(long) / 4

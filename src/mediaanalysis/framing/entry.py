@@ -21,7 +21,8 @@ class Context:
     The four lists hold words or phrases that stand directly beside the hit, quotation marks and, after it, adverbs
     disregarded. ``<number>``, ``<name>`` (a capital), ``<start>`` and ``<end>`` (of the sentence) stand for classes,
     and ``*`` for any word. ``near`` looks at the whole sentence, word by word. ``capitalised`` and ``negated`` are
-    required to be so, or not so, where they are set.
+    required to be so, or not so, where they are set. ``verb`` asks that a form which may be a noun (the base and -s)
+    stands where a verb stands.
     """
 
     followed_by: tuple[str, ...] = ()
@@ -32,6 +33,7 @@ class Context:
     not_near: tuple[str, ...] = ()
     capitalised: bool | None = None
     negated: bool | None = None
+    verb: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ def parse_list(book: Mapping[str, Any], place: str, problems: list[str]) -> tupl
 
 
 _CONTEXT_KEYS = tuple(f.name for f in fields(Context))
-_LISTS = frozenset((*KINDS, *_CONTEXT_KEYS[:-2], "only", "exceptions", "examples", "near_misses"))
+_CONTEXT_LISTS, _CONTEXT_FLAGS = _CONTEXT_KEYS[:6], _CONTEXT_KEYS[6:]
+_LISTS = frozenset((*KINDS, *_CONTEXT_LISTS, "only", "exceptions", "examples", "near_misses"))
 _ENTRY_KEYS = [f.name for f in fields(Entry) if f.name != "context"] + list(_CONTEXT_KEYS)
 _HEADER_KEYS = frozenset(f.name for f in fields(Header))
 _FORMS = ("base", "s", "ing", "past", "participle", "plural", "comparative", "superlative", "adverb")
@@ -118,7 +121,7 @@ def _faults(row: Mapping[str, Any]) -> list[str]:
     ]
     faults += [
         f"{key} = {row[key]!r}, expected true or false"
-        for key in _CONTEXT_KEYS[-2:]
+        for key in _CONTEXT_FLAGS
         if not isinstance(row.get(key, True), bool)
     ]
     if faults:

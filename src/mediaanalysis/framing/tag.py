@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from ..text.match import Hit
 from ..text.quotation import Quotation
@@ -11,6 +12,8 @@ from ..text.span import Span, index_at
 from .codebook import Form
 from .context import holds
 from .entry import NONE
+from .evaluation import Found, find_phrases
+from .scare import find_scare_quotes
 from .voice import Content, Voice
 
 UNTAGGED = frozenset({"attribution", "harm"})  # features that have tables of their own
@@ -37,25 +40,33 @@ def find_tags(
 ) -> tuple[Tag, ...]:
     """The tags in order; several may cover the same words."""
     spans = [content.span for content in contents]
+    scares = [(span, "scare_quote", "distancing", f"scare_quote.{rule}")
+              for span, rule in find_scare_quotes(text, sentences, quotations, contents)]
     tags = []
-    for span, feature, category, rule in _by_word(text, sentences, hits):
-        i = index_at(spans, span.start)
+    for span, feature, category, rule in sorted((*_from_hits(text, sentences, hits), *scares)):
+        i = None if feature == "scare_quote" else index_at(spans, span.start)
         voice, attribution = ("outlet", None) if i is None else (contents[i].voice, contents[i].attribution)
         tags.append(Tag(span, feature, category, rule, voice, attribution))
     return tuple(tags)
 
 
-def _by_word(text: str, sentences: Sequence[Span], hits: Sequence[Hit[Form]]) -> Iterator[tuple[Span, str, str, str]]:
+def _from_hits(text: str, sentences: Sequence[Span], hits: Sequence[Hit[Form]]) -> Iterator[Found]:
+    """What the hits of the word lists come to, sentence by sentence."""
+    for at, in_sentence in groupby(hits, key=lambda hit: index_at(sentences, hit.span.start) or 0):
+        sentence = sentences[at]
+        found = list(_from_words(text, sentence, in_sentence))
+        yield from (f for f in found if f[1] != "evaluative")
+        yield from find_phrases(text, sentence, [f for f in found if f[1] == "evaluative"])
+
+
+def _from_words(text: str, sentence: Span, hits: Iterable[Hit[Form]]) -> Iterator[Found]:
     """Span, feature, category and rule of each hit whose context holds; a category once a span."""
     for hit in hits:
-        forms = [form for form in hit.values if form.entry.feature not in UNTAGGED]
-        if not forms:
-            continue
-        sentence = sentences[index_at(sentences, hit.span.start) or 0]
         seen = set()
-        for form in forms:
+        for form in hit.values:
             entry = form.entry
-            key = (entry.feature, entry.category)
-            if entry.category != NONE and key not in seen and holds(entry.context, text, sentence, hit.span):
-                seen.add(key)
+            if entry.feature in UNTAGGED or entry.category == NONE or (entry.feature, entry.category) in seen:
+                continue
+            if holds(entry.context, text, sentence, hit.span, form.inflection):
+                seen.add((entry.feature, entry.category))
                 yield hit.span, entry.feature, entry.category, entry.id

@@ -1,0 +1,135 @@
+"""Scare quotes: short quotations that hold their words at a distance rather than quote somebody.
+
+Nominated by rules, after the external voice of Nádraská (2017, Scare quotes in British hard news) and Fetzer's types of
+quotation in headlines (2020): one to four words in quotation marks that no attribution claims. Titles, names,
+nicknames and words that are mentioned ("the word 'peace'") are told apart by what stands around them. Whether the
+writer means to distance himself is for a person to confirm.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..text.quotation import Quotation
+from ..text.span import Span, index_at
+from .voice import Content
+
+MAX_WORDS = 4  # longer ones are partial quotations: the codebook's definition
+_MAX_LENGTH = 60  # characters of four long words
+_LONG = 30  # characters: a quotation of more than four words
+_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+
+# The word before words that are named, mentioned or explained rather than used.
+_NAMING_WORDS = """
+call calls called calling known-as dubbed name names named naming nicknamed renamed codenamed titled entitled term
+terms termed word words phrase phrases expression slogan hashtag denoted-by denoted-as label labels labeled labelled
+referred-to-as mean means meaning meant read reads reading says spelled spelt stands-for song film movie book novel
+album single episode series show play poem article essay column report paper headline documentary game sign chapter
+section magazine newspaper chant chants chanted chanting chants-of shout shouts shouted shouting yelled answer
+answered reply replied vote voted voting marked button
+"""
+_NAMING = frozenset(tuple(entry.split("-")) for entry in _NAMING_WORDS.split())
+# Reporting verbs, and what may stand between one and a quotation that is its object: described it as “…”.
+_REPORTING_VERBS = """
+said say says saying call calls called calling describe describes described describing declared insisted claimed
+argued wrote told added tweeted asked warned noted stated promised denounced condemned criticized criticised praised
+blasted slammed branded deemed considered quote quoted
+"""
+_REPORTING = frozenset(_REPORTING_VERBS.split())
+_BETWEEN_WORDS = "it that them him her this the a an as was is were are to be of in on for with has had been not"
+_BETWEEN = frozenset(_BETWEEN_WORDS.split())
+_EXPRESSED = re.compile(r"(?:express|voic|offer|convey|signal|show|feign|profess)(?:e|ed|es|s|ing)?", re.IGNORECASE)
+_DISTANCING = frozenset(("so-called", "supposed", "alleged", "purported", "self-styled"))
+# Signs of somebody speaking: the first and second person, contractions, an exclamation, a comma before the mark.
+_SPEECH = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|me|us|[Mm]y|[Oo]ur|[Yy]our)\b|[!?…]|[.,]$|n['’]t\b|['’](?:m|re|ll|ve)\b")
+_SMALL = frozenset(("a", "an", "the", "of", "in", "on", "for", "and", "or", "to", "at", "by", "with", "from", "as"))
+
+
+def find_scare_quotes(
+    text: str, sentences: Sequence[Span], quotations: Sequence[Quotation], contents: Sequence[Content]
+) -> Iterator[tuple[Span, str]]:
+    """The words between the marks, and the rule: ``unattributed``, ``other-marks`` or ``expressed``.
+
+    Words inside an attribution's content are quoted, not distanced, unless they stand in other marks than those in
+    which the document quotes (‘by mistake’ where speech is in “…”), or are a feeling that somebody "expressed".
+
+    >>> text = "The “accidental” raid, as the army calls it."
+    >>> marks = [Quotation(Span(4, 16), Span(5, 15), "double")]
+    >>> [(span.of(text), rule) for span, rule in find_scare_quotes(text, [Span(0, 44)], marks, [])]
+    [('accidental', 'unattributed')]
+    """
+    spans = [content.span for content in contents]
+    main = _main_style(quotations, contents, spans)
+    for quotation in quotations:
+        inner, outer = quotation.inner, quotation.outer
+        if not 0 < len(inner) <= _MAX_LENGTH or inner.start == outer.start or inner.end == outer.end:
+            continue
+        words = _WORD.findall(text, inner.start, inner.end)
+        if 1 <= len(words) <= MAX_WORDS:
+            at = index_at(sentences, inner.start)
+            sentence = Span(0, len(text)) if at is None else sentences[at]
+            i = index_at(spans, inner.start)
+            rule = _rule(text, sentence, quotation, words, None if i is None else contents[i], main)
+            if rule:
+                yield inner, rule
+
+
+def _main_style(quotations: Sequence[Quotation], contents: Sequence[Content], spans: Sequence[Span]) -> str:
+    """The marks in which the document quotes its sources: most of its long attributed quotations."""
+    counts: dict[str, int] = {}
+    for quotation in quotations:
+        if quotation.depth == 0 and len(quotation.inner) > _LONG:
+            i = index_at(spans, quotation.inner.start)
+            if i is not None and contents[i].attribution is not None:
+                counts[quotation.style] = counts.get(quotation.style, 0) + 1
+    return max(counts, key=lambda style: counts[style]) if counts else ""
+
+
+def _rule(text: str, sentence: Span, quotation: Quotation, words: list[str], content: Content | None, main: str) -> str:
+    outer = quotation.outer
+    before: list[str] = _WORD.findall(text, sentence.start, outer.start)
+    after: list[str] = _WORD.findall(text, outer.end, max(outer.end, sentence.end))
+    if not before and not after:  # the sentence is nothing else: a heading, a line of speech
+        return ""
+    if _named(before) or _SPEECH.search(quotation.inner.of(text)):
+        return ""
+    if before and before[-1].lower() in _DISTANCING:
+        return "unattributed"
+    if _is_name(words, before, after) or text[outer.start - 1 : outer.start] == "(":
+        return ""
+    if content is None or content.attribution is None:
+        return "" if _reported(before) else "unattributed"
+    if before and _EXPRESSED.fullmatch(before[-1]) and len(words) <= 2:
+        return "expressed"
+    if main and quotation.style != main and (quotation.depth == 0 or (after and after[0].islower())):
+        return "other-marks"
+    return ""
+
+
+def _named(before: list[str]) -> bool:
+    low = [word.lower() for word in before[-3:]]
+    return any(tuple(low[-n:]) in _NAMING for n in (1, 2, 3))
+
+
+def _reported(before: list[str]) -> bool:
+    """Whether a reporting verb has the quotation as its object, though no attribution was found."""
+    for word in reversed(before[-8:]):
+        low = word.lower()
+        if low in _REPORTING:
+            return True
+        if low not in _BETWEEN and not low.endswith("ly"):
+            return False
+    return False
+
+
+def _is_name(words: list[str], before: list[str], after: list[str]) -> bool:
+    """Whether the words are a title, a nickname or a name: all have capitals that their place does not explain."""
+    long = [word for word in words if word.lower() not in _SMALL]
+    if not all(word[0].isupper() or word[0].isdigit() for word in long):
+        return False
+    if len(words) == 1 and words[0].isupper() and len(words[0]) > 2:  # an acronym held at a distance: ‘ISIS’
+        return not before
+    outside = [word for word in (*before, *after) if len(word) > 3]
+    headline = sum(word[0].isupper() for word in outside) > 0.6 * len(outside)
+    return not headline and (bool(before) or len(words) > 1)
