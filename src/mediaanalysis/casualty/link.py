@@ -55,7 +55,7 @@ _FORWARD = tuple(
         ("participle", "Q[dwNPegaxUXo]{1,7}a?K"),  # three commanders killed on Thursday
         ("passive", f"{_NP}{_ATTACH}{{0,1}}?{_AUX}(?:K[,C]*a*)*[KAD]"),
         ("intransitive", f"{_NP}{_ATTACH}{{0,1}}?[MHna]{{0,4}}D"),
-        ("relative", f"{_NP},?R(?:[dwNPeg]{{1,4}})?[HMBnas]{{0,5}}[KDA]"),
+        ("relative", f"{_NP},?R(?:[dwNPeg]{{1,4}})?[HMBnas]{{0,5}}[KDAL]"),
         ("left", "(?<=V)Q[^,;KJBQ]{0,9}K"),  # left six people on the pavement wounded
         ("wounds", f"{_NP}{_ATTACH}{{0,1}}?[MHna]{{0,3}}[uHs][dwegaNUpoCKJ]{{0,6}}W"),
         ("wounds", f"{_NP}p[dwegaNUoC]{{0,5}}W"),
@@ -76,7 +76,7 @@ _BACKWARD = tuple(
         ("object", "L[a]{0,2}[d]{0,2}Q"),
         ("event", "[EXF]p?[aN]{0,2}o[dawN]{0,3}Q"),
         ("event", f"[EX][po]{_LIST}"),
-        ("object", f"[JL]{_LIST}"),
+        ("objects", f"[JL]{_LIST}"),
         ("along", "K[^;Q]{0,18}&d{0,2}Q"),
         ("among", "I?d?[KXA][^,;QB]{0,8}B[da]{0,2}Q"),
         ("toll", "T[^;QKJ]{0,16}?[poBMrsye][ad]{0,2}Q"),
@@ -88,6 +88,7 @@ _BACKWARD = tuple(
 _NUMBER_OF = re.compile("Oo[^;Q]{0,9}?[KXADZ][^;Q]{0,14}?[pMBr][da]{0,2}Q")
 _CHAIN = re.compile("K(?:[,C]+a*K)+")
 _PART_OF = re.compile("Qo[da]{0,3}(?:Q|[KXAP]|[dR])")
+_DOING = re.compile("[HMna]{0,3}(?:Ba*[egy]|[eVrsy])")  # five of them were arrested
 _WHOLES = frozenset("them these those whom us which".split())
 _INCLUDING = re.compile("I[dwNPegaxoUt,CQ&]{0,24}?Q")
 _JOINED = re.compile("Q[dwNPegaxopUtK]{0,9}?[,C&]{1,3}[dap]{0,3}Q")
@@ -113,7 +114,7 @@ _ACTIVE = re.compile("Q[dwNPUegaxo]{0,7},?R?[HMna]{0,3}J")  # two men who killed
 def _singled_out(reading: Reading, link: Link) -> bool:
     """Whether the quantity only picks one of the victims: "one of the four dead was a cook"."""
     quantity = reading.quantities[link.quantity]
-    return quantity.high == 1 and link.path in ("part", "unit") and reading.letters.startswith("o", link.quantity + 1)
+    return quantity.high == 1 and link.path in ("part", "unit", "joined") and reading.letters.startswith("o", link.quantity + 1)
 
 
 _HEAD = re.compile("Qo?[dax]*([eg]?[wNPUexKA]*)")
@@ -138,7 +139,7 @@ def _direct(reading: Reading, q: int) -> Link | None:
         for rank, (name, path) in enumerate(paths):
             if path.fullmatch(letters, first, last + 1) and _allows(reading, q, h, name):
                 weak = harm.category == "unspecified" or letters[h] == "W"
-                order = (rank + (50 if weak else 0) + (3 if h < q else 0), last - first)
+                order = (rank + (50 if weak else 0) + (6 if h < q else 0), last - first)
                 if best is None or order < best[:2]:
                     whole = -1 if name == "apposition" else None
                     best = (*order, Link(q, _outcome(reading, h), name, whole, h))
@@ -151,28 +152,54 @@ def _direct(reading: Reading, q: int) -> Link | None:
 def _allows(reading: Reading, q: int, h: int, path: str) -> bool:
     """Whether the words on the path bear out what its letters allow."""
     letters, words, harm = reading.letters, reading.words, reading.harms[h]
-    phrase = _HEAD.match(letters, q)
-    people = phrase is not None and "P" in phrase[1]
-    if harm.construction == "held":
-        return people and path in ("passive", "relative")
-    if harm.construction == "struck":
-        return people and not _GUNFIRE.isdisjoint(words)
-    if letters[h] == "F":  # lives may also be saved or changed
-        return not _TAKING.isdisjoint(words[max(0, min(q, h) - 6) :])
-    if letters[h] == "W" and path == "unit":  # two bullet wounds may be one man's
-        return harm.lemma == "injury" and reading.quantities[q].modifier != "vague"
-    if path == "manifold":
-        return words[q] in _MANIFOLD
-    if path == "apposition":  # a quarter of the dead, 469,
-        return letters[q + 1 : q + 2] == ","
-    if path == "count":
-        before = next((i for i in range(q - 1, h, -1) if letters[i] not in "ad"), h)
-        return harm.category != "unspecified" and (letters[before] == "r" or words[before] in ("at", "to"))
-    if path == "state" and harm.category == "displaced":  # a hundred homeless people are no victims of an event
-        return letters[h + 1 : h + 2] not in ("P", "w")
+    match harm.construction:
+        case "held":
+            return _names_people(reading, q) and path in ("passive", "relative")
+        case "struck":
+            return _names_people(reading, q) and not _GUNFIRE.isdisjoint(words)
+        case "lose":
+            return _names_people(reading, q) and path in ("object", "objects", "relative")
+        case "lives":  # that may also be saved or changed
+            near = words[max(0, min(q, h) - 6) : max(q, h) + 5]
+            return not _TAKING.isdisjoint(near)
+        case "wounds" if path == "unit":  # two bullet wounds may be one man's
+            return harm.lemma == "injury" and reading.quantities[q].modifier != "vague"
+    if harm.lemma == "capture" and letters[h] == "J":  # votes and attention are captured too
+        return _names_people(reading, q)
+    if harm.lemma == "hurt" and letters[h] == "J" and words[h] != "hurting":  # as prices do
+        return False
+    match path:
+        case "manifold":
+            return words[q] in _MANIFOLD
+        case "apposition":  # a quarter of the dead, 469,
+            return letters[q + 1 : q + 2] == ","
+        case "count":
+            before = next((i for i in range(q - 1, h, -1) if letters[i] not in "ad"), h)
+            risen = not {"r", "y"}.isdisjoint(letters[h:q])
+            return harm.category != "unspecified" and (risen or words[before] == "at")
+        case "state" if harm.category == "displaced":  # a hundred homeless people are no victims of an event
+            return letters[h + 1 : h + 2] not in ("P", "w")
+        case "participle" | "among":  # the families of those killed are alive
+            return not _SURVIVORS.search(letters, q, h + 1)
+        case "objects":  # she killed the story, and many of her friends were glad
+            return not _SUBJECT.match(letters, q)
+        case "passive" | "intransitive":  # a relative clause is about the noun before it
+            return not _RELATIVE.search(letters, q, h)
     return True
 
 
+def _names_people(reading: Reading, q: int) -> bool:
+    """Whether the noun after the quantity is one for people, or the name of a nation."""
+    phrase = _HEAD.match(reading.letters, q)
+    if phrase is None:
+        return False
+    last = reading.words[phrase.end() - 1]
+    return "P" in phrase[1] or (phrase[1].endswith("N") and last.endswith(("ans", "is", "ese", "ish")))
+
+
+_SURVIVORS = re.compile(r"Po[da]{0,3}[KXA]\Z")
+_SUBJECT = re.compile("Qo?[dwNPUegaxo]{0,8}[HMna]{0,2}B")
+_RELATIVE = re.compile(r"Q[^QR]*?,?Q[dwNPUegaxo]{0,8},?R[HMBna]{0,5}\Z")
 _MANIFOLD = frozenset(("double", "triple", "quadruple", "quintuple"))
 _TAKING = frozenset("claim claims claimed claiming cost costs costing take takes took taken taking lost lose".split())
 _GUNFIRE = frozenset(
@@ -222,7 +249,7 @@ def _share(reading: Reading, counts: Sequence[int], links: dict[int, Link]) -> N
         elif before is not None:
             between = letters[before : q + 1]
             included = _included(letters, q)
-            if part or (included is not None and before < included):
+            if (part and not _DOING.match(letters, part.end())) or (included is not None and before < included):
                 links[q] = Link(q, links[before].harm, "part", before)
             elif _JOINED.fullmatch(between):
                 links[q] = Link(q, links[before].harm, "joined", links[before].whole)

@@ -13,6 +13,7 @@ _BEFORE = re.compile(
           |apartment|apt|boeing|airbus|vol(?:ume)?|grade|paragraph|exit|interstate|bus|mile|model|type|line|battalion
           |brigade|division|regiment|step|phase|level|figure|table|group\sof|top|past|last|next|first|final)\.?\s
       | \bper\s | \bages?\s(?:of\s|between\s)? | \baged\s(?:between\s)? | \bturn(?:ed|ing)\s | [:.\[]
+      | \bhow\s | \b(?:he|she|i|who)\s(?:is|was)\s | \b(?:die[sd]?|dead)\sat\s
     ) \Z
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -22,8 +23,7 @@ _AFTER = re.compile(
       \s?% | \s?per\s?cent | \s?percentage | (?:st|nd|rd|th)\b | :\d\d | \s?[ap]\.?m\b
     | \s?(?:hours|hrs)?\s?(?:gmt|utc)\b
     | [°º\]] | ['’]s\b | /\d | -\d+-\d+
-    | -(?:year|month|week|day|hour|minute|mile|foot|meter|metre|inch|man|member|stor(?:y|ey)|point|count|page|vehicle
-         |time|strong|caliber|millimeter|mm|km|pound|ton|seat|nation|state|degree|way|star|room|bed|car|kilo|volt)
+    | -(?!odd\b|plus\b)[a-z] | \.\s\d  # 12-year-old, No. 5
     | [\s-](?:(?:and|to)\s\w+\s)?years?[\s-]olds?\b
     | \s(?:of\s)?{_MONTH}\b
     | [-\s](?:thirds?|quarters?|fifths?|tenths?|halves)\b | \sout\sof\s | \sin\s(?:\d+|two|three|four|five|six|ten)\b

@@ -140,6 +140,10 @@ def _with_voice(letters: str) -> str:
     return "".join(out)
 
 
+# Endings of nouns that name no people.
+_ABSTRACT = ("ities", "tions", "sions", "ments", "nesses", "isms", "ships", "ances", "ences", "logies", "tures")
+
+
 def _letter(word: str, plain: bool) -> str:
     """The class of a word in lower case; one that is not ``plain`` has a capital that is not due to its place."""
     known = _classes().get(word)
@@ -154,6 +158,8 @@ def _letter(word: str, plain: bool) -> str:
         return "N"
     if word.endswith("ly") and len(word) > 4:
         return "a"
+    if word.endswith(_ABSTRACT):
+        return "U"
     if word.endswith("ing") and len(word) > 5:
         return "g"
     return "e" if word.endswith("ed") and len(word) > 4 else "w"
