@@ -36,7 +36,7 @@ _ATTACH = (
     "(?:"
     "[poI][dwNPUegaxtQoC]{0,9}?"  # in the town of Homs
     "|,[^;BHKJD]{1,22},"  # , most of them soldiers,
-    "|,?[RS][^;]{1,22}?,?"  # , who were not named,
+    "|,?R[^;Q]{1,22}?,?"  # , who were not named,
     "|[,C&]+[dwNPUegaxQo]{1,9}?"  # and a child
     "|[ge][^,;BHMKJ]{1,12}"  # guarding the consulate
     "|[aet]"
@@ -52,7 +52,7 @@ _FORWARD = tuple(
         ("unit", "Q[wUd]{1,2}C[XW]|Q[dwega]{0,2}W"),  # no damage or injuries
         ("state", "Q[dwNPegaxo]{0,6}[aBns]{0,3}A"),  # 15 people dead
         ("participle", "Qo?[da]{0,3}[K]"),  # of the 10 killed
-        ("participle", "Q[dwNPegaxUXo]{1,7}a?K"),  # three commanders killed on Thursday
+        ("participle", "Q[dwNPegaxUXo]{1,7}(?:[C,]+[dwNPegaxQ]{1,6})?a?K"),  # three women and a man killed on Thursday
         ("passive", f"{_NP}{_ATTACH}{{0,1}}?{_AUX}(?:K[,C]*a*)*[KAD]"),
         ("intransitive", f"{_NP}{_ATTACH}{{0,1}}?[MHna]{{0,4}}D"),
         ("relative", f"{_NP},?R(?:[dwNPeg]{{1,4}})?[HMBnas]{{0,5}}[KDAL]"),
@@ -112,9 +112,13 @@ _ACTIVE = re.compile("Q[dwNPUegaxo]{0,7},?R?[HMna]{0,3}J")  # two men who killed
 
 
 def _singled_out(reading: Reading, link: Link) -> bool:
-    """Whether the quantity only picks one of the victims: "one of the four dead was a cook"."""
-    quantity = reading.quantities[link.quantity]
-    return quantity.high == 1 and link.path in ("part", "unit", "joined") and reading.letters.startswith("o", link.quantity + 1)
+    """Whether "one of" only picks somebody out: "one of the four dead was a cook", "one of the oldest judges died"."""
+    q = link.quantity
+    if reading.quantities[q].high != 1 or not reading.letters.startswith("o", q + 1):
+        return False
+    return link.path in ("part", "unit", "joined") or any(
+        word == "most" or (word.endswith("est") and len(word) > 5) for word in reading.words[q + 2 : q + 7]
+    )
 
 
 _HEAD = re.compile("Qo?[dax]*([eg]?[wNPUexKA]*)")
@@ -156,7 +160,8 @@ def _allows(reading: Reading, q: int, h: int, path: str) -> bool:
         case "held":
             return _names_people(reading, q) and path in ("passive", "relative")
         case "struck":
-            return _names_people(reading, q) and not _GUNFIRE.isdisjoint(words)
+            named = _names_people(reading, q) or letters[q + 1 : q + 2] in ("", "d", ",")
+            return named and not _GUNFIRE.isdisjoint(words)
         case "lose":
             return _names_people(reading, q) and path in ("object", "objects", "relative")
         case "lives":  # that may also be saved or changed
@@ -164,9 +169,11 @@ def _allows(reading: Reading, q: int, h: int, path: str) -> bool:
             return not _TAKING.isdisjoint(near)
         case "wounds" if path == "unit":  # two bullet wounds may be one man's
             return harm.lemma == "injury" and reading.quantities[q].modifier != "vague"
-    if harm.lemma == "capture" and letters[h] == "J":  # votes and attention are captured too
-        return _names_people(reading, q)
+    if harm.lemma in _OF_THINGS and letters[h] == "J" and not _names_people(reading, q):  # captured votes
+        return False
     if harm.lemma == "hurt" and letters[h] == "J" and words[h] != "hurting":  # as prices do
+        return False
+    if reading.quantities[q].high == 0 and path not in ("unit", "passive", "intransitive", "state", "participle"):
         return False
     match path:
         case "manifold":
@@ -177,6 +184,10 @@ def _allows(reading: Reading, q: int, h: int, path: str) -> bool:
             before = next((i for i in range(q - 1, h, -1) if letters[i] not in "ad"), h)
             risen = not {"r", "y"}.isdisjoint(letters[h:q])
             return harm.category != "unspecified" and (risen or words[before] == "at")
+        case "unit":  # one man's death
+            return not any(word.endswith(("'s", "’s")) for word in words[q + 1 : h])
+        case "passive" | "state" if harm.lemma == "missing":  # people who are missing it
+            return letters[h - 1] not in "Ba" or letters[h + 1 : h + 2] not in ("d", "Q")
         case "state" if harm.category == "displaced":  # a hundred homeless people are no victims of an event
             return letters[h + 1 : h + 2] not in ("P", "w")
         case "participle" | "among":  # the families of those killed are alive
@@ -200,6 +211,7 @@ def _names_people(reading: Reading, q: int) -> bool:
 _SURVIVORS = re.compile(r"Po[da]{0,3}[KXA]\Z")
 _SUBJECT = re.compile("Qo?[dwNPUegaxo]{0,8}[HMna]{0,2}B")
 _RELATIVE = re.compile(r"Q[^QR]*?,?Q[dwNPUegaxo]{0,8},?R[HMBna]{0,5}\Z")
+_OF_THINGS = frozenset("capture execute eliminate hang burn evacuate slaughter".split())  # as often as of people
 _MANIFOLD = frozenset(("double", "triple", "quadruple", "quintuple"))
 _TAKING = frozenset("claim claims claimed claiming cost costs costing take takes took taken taking lost lose".split())
 _GUNFIRE = frozenset(

@@ -26,7 +26,8 @@ _AFTER = re.compile(
     | -(?!odd\b|plus\b)[a-z] | \.\s\d  # 12-year-old, No. 5
     | [\s-](?:(?:and|to)\s\w+\s)?years?[\s-]olds?\b
     | \s(?:of\s)?{_MONTH}\b
-    | [-\s](?:thirds?|quarters?|fifths?|tenths?|halves)\b | \sout\sof\s | \sin\s(?:\d+|two|three|four|five|six|ten)\b
+    | [-\s](?:thirds?|quarters?|fifths?|tenths?|halves)\b | \sout\sof\s | \s(?:and|or)\s(?:over|older|under|younger|up)\b
+    | \sin\s(?:\d+|two|three|four|five|six|ten)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -63,6 +64,8 @@ def is_other_number(text: str, start: int, end: int, *, modified: bool) -> bool:
         if not (dated and _NOUN_AFTER.match(text, end)):
             return True
     digits = text[start:end]
+    if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
+        return True
     if not digits.isdigit() or modified:
         return False
     if _YEAR.match(digits) and _YEAR_BEFORE.search(text, before, start):

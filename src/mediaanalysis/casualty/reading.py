@@ -38,13 +38,14 @@ _TOKEN = re.compile(
     | (?P<along> (?:along|together)\s+with | as\s+well\s+as | in\s+addition\s+to ) \b
     | (?:[A-Za-z]\.){2,} | [^\W_]+ (?:['’./-][^\W_]+)*
     | -- | \s[-?]\s  # a dash, or one that was lost on the way: "people ? most of them women ? were"
-    | [,–—()\[\];:!?…]
+    | [,–—()\[\];:!?…] | \.\.+
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _COMMAS = frozenset(",–—()[]") | {"--", " - ", " ? "}
 _PASSIVE = re.compile(r"B(?:[aBHMnseptyVd]|K,?C?(?=a*K)){0,6}K")
 _COUNTED = re.compile(r"[da]*Q")
+_COUNT_BEFORE = re.compile(r"Qa?\Z")
 _AFTER_BE = re.compile(r"Ba?\Z")
 _OBJECT = re.compile(r"[QdNwPge]|[oa]Q")
 _CHAIN = re.compile(r"K(?=[,C]?C?a*J)")
@@ -131,7 +132,7 @@ def _with_voice(letters: str) -> str:
     passive -= {i for i in passive if _COUNTED.match(letters, i + 1) and not _AFTER_BE.search(letters, 0, i)}
     for i, letter in enumerate(letters):
         counting = letter == "W" and _COUNTED.match(letters, i + 1)  # he wounds two
-        acting = letter == "K" and i not in passive and letters[i - 1 : i] != "Q" and _OBJECT.match(letters, i + 1)
+        acting = letter == "K" and i not in passive and not _COUNT_BEFORE.search(letters, 0, i) and _OBJECT.match(letters, i + 1)
         if counting or acting:
             out[i] = "J"
     for i in range(len(out) - 1, -1, -1):
