@@ -15,6 +15,7 @@ from .entry import Context
 _REACH = 80  # characters on either side: the longest pattern has four words, with two adverbs between
 _TOKEN = re.compile(r"\w+(?:['’‑.-]\w+)*|[^\w\s\"'“”„‘’«»*_]")
 _END = frozenset(".,;:!?)—–-…")
+_OPENING = frozenset(":;!?—–…")  # after these a capital may be due to its place; a full stop here ends an abbreviation
 _ADVERBS = "not also now still well even just only then already yet soon ever never very so too far"
 _PASSED_OVER = frozenset(_ADVERBS.split())
 _NOT_ADVERBS = frozenset(("deadly", "likely", "unlikely", "early", "daily", "family", "friendly", "costly", "ally"))
@@ -158,7 +159,7 @@ def _stands_out(text: str, sentence: Span, span: Span) -> bool:
     if not text[span.start].isupper():
         return False
     before = _TOKEN.findall(text, sentence.start, span.start)
-    if not before or before[-1] in _END:
+    if not before or before[-1] in _OPENING:
         return False
     long: list[str] = [word for word in _TOKEN.findall(text, sentence.start, sentence.end) if len(word) > 3]
     return sum(word[0].islower() for word in long) > len(long) / 4

@@ -25,7 +25,8 @@ rarely publicly officially privately similarly equally respectively locally nati
 economically
 """
 _NOT_DEGREE = frozenset(_NOT_DEGREE_WORDS.split())
-_NEGATIONS = frozenset(("not", "never", "hardly", "scarcely", "no", "without", "nothing", "cannot", "neither", "nor"))
+# Not "no" and "without": an attack without provocation is no compliment.
+_NEGATIONS = frozenset(("not", "never", "hardly", "scarcely", "cannot", "neither", "nor"))
 _AFTER_NEGATION = frozenset(("a", "an", "the", "any", "that", "all", "at", "even", "being", "exactly", "so", "very"))
 _JOINT = re.compile(r"\s|,?\s(?:and|yet|but|or)\s|-")
 _TURNED = {"negative": "positive", "positive": "negative"}
@@ -90,4 +91,4 @@ def _negates(word: str) -> bool:
 
 def _agree(before: str, category: str, gap: str) -> bool:
     """Whether two neighbours are one phrase: they judge alike, or the first only intensifies the second."""
-    return before == category or (before == "booster" and category in _TURNED and gap.isspace())
+    return before == category or (before == "booster" and category in _TURNED and not gap.strip())

@@ -27,22 +27,22 @@ terms termed word words phrase phrases expression slogan hashtag denoted-by deno
 referred-to-as mean means meaning meant read reads reading says spelled spelt stands-for song film movie book novel
 album single episode series show play poem article essay column report paper headline documentary game sign chapter
 section magazine newspaper chant chants chanted chanting chants-of shout shouts shouted shouting yelled answer
-answered reply replied vote voted voting marked button
+answered reply replied vote voted voting marked button definition-of concept-of notion-of meaning-of
 """
 _NAMING = frozenset(tuple(entry.split("-")) for entry in _NAMING_WORDS.split())
 # Reporting verbs, and what may stand between one and a quotation that is its object: described it as “…”.
 _REPORTING_VERBS = """
 said say says saying call calls called calling describe describes described describing declared insisted claimed
 argued wrote told added tweeted asked warned noted stated promised denounced condemned criticized criticised praised
-blasted slammed branded deemed considered quote quoted
+blasted slammed branded deemed considered quote quoted asserted claim claims found arguing claiming
 """
 _REPORTING = frozenset(_REPORTING_VERBS.split())
-_BETWEEN_WORDS = "it that them him her this the a an as was is were are to be of in on for with has had been not"
+_BETWEEN_WORDS = "it that them him her this there the a an as was is were are to be of in on for with has have had been"
 _BETWEEN = frozenset(_BETWEEN_WORDS.split())
-_EXPRESSED = re.compile(r"(?:express|voic|offer|convey|signal|show|feign|profess)(?:e|ed|es|s|ing)?", re.IGNORECASE)
+_EXPRESSED = re.compile(r"(?:express|voic|convey|feign|profess)(?:e|ed|es|s|ing)?", re.IGNORECASE)
 _DISTANCING = frozenset(("so-called", "supposed", "alleged", "purported", "self-styled"))
-# Signs of somebody speaking: the first and second person, contractions, an exclamation, a comma before the mark.
-_SPEECH = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|me|us|[Mm]y|[Oo]ur|[Yy]our)\b|[!?…]|[.,]$|n['’]t\b|['’](?:m|re|ll|ve)\b")
+# Signs of somebody speaking: first and second person, contractions, exclamations, figures, a comma before the mark.
+_SPEECH = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|me|us|[Mm]y|[Oo]ur|[Yy]our)\b|[!?…\d]|[.,]$|n['’]t\b|['’](?:m|re|ll|ve)\b")
 _SMALL = frozenset(("a", "an", "the", "of", "in", "on", "for", "and", "or", "to", "at", "by", "with", "from", "as"))
 
 
@@ -52,7 +52,9 @@ def find_scare_quotes(
     """The words between the marks, and the rule: ``unattributed``, ``other-marks`` or ``expressed``.
 
     Words inside an attribution's content are quoted, not distanced, unless they stand in other marks than those in
-    which the document quotes (‘by mistake’ where speech is in “…”), or are a feeling that somebody "expressed".
+    which the document quotes (‘by mistake’ where speech is in “…”), or are a feeling that somebody "expressed". Words
+    that a longer quotation of the document repeats are a partial quotation of it, as in headlines (Fetzer's uptake),
+    and those that the text goes on to use without marks are a term at its introduction.
 
     >>> text = "The “accidental” raid, as the army calls it."
     >>> marks = [Quotation(Span(4, 16), Span(5, 15), "double")]
@@ -71,7 +73,7 @@ def find_scare_quotes(
             sentence = Span(0, len(text)) if at is None else sentences[at]
             i = index_at(spans, inner.start)
             rule = _rule(text, sentence, quotation, words, None if i is None else contents[i], main)
-            if rule:
+            if rule and not _taken_up(text, quotations, quotation, words):
                 yield inner, rule
 
 
@@ -92,11 +94,11 @@ def _rule(text: str, sentence: Span, quotation: Quotation, words: list[str], con
     after: list[str] = _WORD.findall(text, outer.end, max(outer.end, sentence.end))
     if not before and not after:  # the sentence is nothing else: a heading, a line of speech
         return ""
-    if _named(before) or _SPEECH.search(quotation.inner.of(text)):
+    if _named(before) or _SPEECH.search(quotation.inner.of(text)) or text[outer.start - 1 : outer.start] in ("=", "("):
         return ""
     if before and before[-1].lower() in _DISTANCING:
         return "unattributed"
-    if _is_name(words, before, after) or text[outer.start - 1 : outer.start] == "(":
+    if _is_name(words, before, after):
         return ""
     if content is None or content.attribution is None:
         return "" if _reported(before) else "unattributed"
@@ -107,13 +109,35 @@ def _rule(text: str, sentence: Span, quotation: Quotation, words: list[str], con
     return ""
 
 
+def _taken_up(text: str, quotations: Sequence[Quotation], quotation: Quotation, words: list[str]) -> bool:
+    """Whether a longer quotation repeats the words, or the text later uses them, two or more, without marks.
+
+    A single word is looked up for the headline only: elsewhere it recurs by chance.
+    """
+    own = quotation.outer
+    if len(words) == 1 and "\n" in text[: own.start].strip():
+        return False
+    for found in re.finditer(rf"\b{re.escape(quotation.inner.of(text).strip(' .,;'))}\b", text, re.IGNORECASE):
+        at = Span(*found.span())
+        if at.overlaps(own):
+            continue
+        around = [q.inner for q in quotations if q.inner.overlaps(at)]
+        if any(len(inner) > len(at) + 5 and not inner.contains(own) for inner in around):
+            return True
+        if not around and at.start > own.end and len(words) > 1:
+            return True
+    return False
+
+
 def _named(before: list[str]) -> bool:
     low = [word.lower() for word in before[-3:]]
     return any(tuple(low[-n:]) in _NAMING for n in (1, 2, 3))
 
 
 def _reported(before: list[str]) -> bool:
-    """Whether a reporting verb has the quotation as its object, though no attribution was found."""
+    """Whether a reporting verb has the quotation as its object, or something is called "as" it says."""
+    if [word.lower() for word in before[-2:] if word.lower() not in ("a", "an", "the")][-1:] == ["as"]:
+        return True
     for word in reversed(before[-8:]):
         low = word.lower()
         if low in _REPORTING:
@@ -130,6 +154,8 @@ def _is_name(words: list[str], before: list[str], after: list[str]) -> bool:
         return False
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 2:  # an acronym held at a distance: ‘ISIS’
         return not before
+    if before and after and before[-1][0].isupper() and after[0][0].isupper() and len(words) == 1:
+        return True  # William “Mo” Cowan
     outside = [word for word in (*before, *after) if len(word) > 3]
     headline = sum(word[0].isupper() for word in outside) > 0.6 * len(outside)
     return not headline and (bool(before) or len(words) > 1)

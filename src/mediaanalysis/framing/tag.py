@@ -40,14 +40,18 @@ def find_tags(
 ) -> tuple[Tag, ...]:
     """The tags in order; several may cover the same words."""
     spans = [content.span for content in contents]
-    scares = [(span, "scare_quote", "distancing", f"scare_quote.{rule}")
-              for span, rule in find_scare_quotes(text, sentences, quotations, contents)]
-    tags = []
-    for span, feature, category, rule in sorted((*_from_hits(text, sentences, hits), *scares)):
-        i = None if feature == "scare_quote" else index_at(spans, span.start)
-        voice, attribution = ("outlet", None) if i is None else (contents[i].voice, contents[i].attribution)
-        tags.append(Tag(span, feature, category, rule, voice, attribution))
-    return tuple(tags)
+
+    def voice_at(offset: int) -> tuple[Voice, int | None]:
+        i = index_at(spans, offset)
+        return ("outlet", None) if i is None else (contents[i].voice, contents[i].attribution)
+
+    tags = [Tag(*found, *voice_at(found[0].start)) for found in _from_hits(text, sentences, hits)]
+    for span, rule in find_scare_quotes(text, sentences, quotations, contents):
+        # The marks are the outlet's own, unless it quotes somebody who speaks in them.
+        around = voice_at(max(0, span.start - 2))
+        voice: tuple[Voice, int | None] = around if around[0] == "quoted" else ("outlet", None)
+        tags.append(Tag(span, "scare_quote", "distancing", f"scare_quote.{rule}", *voice))
+    return tuple(sorted(tags, key=lambda tag: (tag.span, tag.feature, tag.category)))
 
 
 def _from_hits(text: str, sentences: Sequence[Span], hits: Sequence[Hit[Form]]) -> Iterator[Found]:
