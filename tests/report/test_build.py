@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mediaanalysis.cli import main
+from mediaanalysis.report.publish import locked
 
 WriteNotebook = Callable[..., Path]
 TAKES = 'corpus: str = "x"\nfigures: str = "y"\noutlet: str = "all"'
@@ -59,7 +60,7 @@ def test_a_failing_notebook_keeps_the_last_good_report(
     assert {p: p.read_bytes() for p in sorted(latest.rglob("*")) if p.is_file()} == before
     assert [p.name for p in (tmp_path / "reports" / "runs").iterdir()] == [latest.readlink().name]
     (failed,) = (tmp_path / "reports" / "failed").iterdir()
-    assert "ZeroDivisionError" in (failed / "notebooks" / "01-first.ipynb").read_text()
+    assert "ZeroDivisionError" in (failed / "01-first.ipynb").read_text()
 
 
 def test_an_error_message_cannot_drive_the_terminal(report: Callable[..., Result], write_notebook: WriteNotebook) -> None:
@@ -135,3 +136,66 @@ def test_what_did_not_change_is_not_made_again(
     assert "2 of 2" in done.stderr
 
     assert "2 of 2" in report("-p", "outlet=A", "--force").stderr
+
+
+def test_kept_going_the_rest_is_published_and_the_failed_page_is_the_last_good_one(
+    report: Callable[..., Result], write_notebook: WriteNotebook, tmp_path: Path
+) -> None:
+    latest = tmp_path / "reports" / "latest"
+    write_notebook("01-first", "print('good')")
+    write_notebook("02-second", "print('one')")
+    assert report().exit_code == 0
+    first = latest.readlink().name
+    write_notebook("01-first", "raise ValueError('broken')")
+    write_notebook("02-second", "print('two')")
+    done = report("--keep-going")
+    assert done.exit_code == 3
+    assert "01-first.ipynb: cell [2] `raise ValueError('broken')`: ValueError: broken" in done.stderr
+    assert "two" in (latest / "02-second.html").read_text()
+    page = (latest / "01-first.html").read_text()
+    assert "Not made anew in this run" in page
+    assert f"of run <span class=\"run\">{first}</span>" in page
+    assert "good" in page
+    assert "01-first was not made anew" in (latest / "index.html").read_text()
+    again = report("--keep-going")
+    assert "02-second: unchanged\n1 of 1  01-first" in again.stderr  # what failed is tried again
+    assert f"of run <span class=\"run\">{first}</span>" in (latest / "01-first.html").read_text()
+
+
+def test_kept_going_with_nothing_good_publishes_nothing(
+    report: Callable[..., Result], write_notebook: WriteNotebook, tmp_path: Path
+) -> None:
+    write_notebook("01-first", "raise ValueError('broken')")
+    assert report("--keep-going").exit_code == 4
+    assert not (tmp_path / "reports" / "latest").exists()
+
+
+def test_the_index_tells_what_changed_since_the_last_report(
+    report: Callable[..., Result], write_notebook: WriteNotebook, corpus: Path, tmp_path: Path
+) -> None:
+    latest = tmp_path / "reports" / "latest"
+    write_notebook("01-first", "pass")
+    assert report().exit_code == 0
+    assert not (latest / "changes.html").exists()
+    (corpus / "c.txt").write_text("Raid again\n\nThe ministry said that two people died.\n", encoding="utf-8")
+    assert report().exit_code == 0
+    assert "1 new document" in (latest / "index.html").read_text()
+    assert "Raid again" in (latest / "changes.html").read_text()
+
+
+def test_a_dry_run_only_says_what_would_be_run(
+    report: Callable[..., Result], write_notebook: WriteNotebook, tmp_path: Path
+) -> None:
+    write_notebook("01-first", "pass", parameters=TAKES)
+    assert report("--dry-run", "-p", "outlet=A").stdout == 'would run  01-first  outlet="A"\n'
+    assert not (tmp_path / "reports").exists()
+
+
+def test_who_comes_second_is_told_and_may_try_again(
+    report: Callable[..., Result], write_notebook: WriteNotebook, tmp_path: Path
+) -> None:
+    write_notebook("01-first", "pass")
+    with locked(tmp_path / "reports", "process 7"):
+        done = report()
+    assert done.exit_code == 75
+    assert "in use by process 7; try again when it is done" in done.stderr

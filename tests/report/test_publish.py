@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mediaanalysis.report.publish import LockedError, locked, publish, set_aside, staged
+from mediaanalysis.report.publish import LockedError, locked, publish, retire, set_aside, staged
 
 
 def _publish(out: Path, run_id: str, text: str) -> Path:
@@ -63,3 +63,15 @@ def test_the_lock_of_a_killed_process_is_free(tmp_path: Path) -> None:
     assert subprocess.run([sys.executable, "-c", code]).returncode == 9
     with locked(tmp_path, "process 9"):
         pass
+
+
+def test_old_runs_are_removed_but_not_the_one_shown_nor_those_marked(tmp_path: Path) -> None:
+    for n in "1234":
+        _publish(tmp_path, n, n)
+    (tmp_path / "runs" / "1" / ".keep").touch()
+    retire(tmp_path, 2)
+    assert sorted(p.name for p in (tmp_path / "runs").iterdir()) == ["1", "3", "4"]
+    (tmp_path / "latest").unlink()
+    (tmp_path / "latest").symlink_to("runs/3")
+    retire(tmp_path, 1)
+    assert sorted(p.name for p in (tmp_path / "runs").iterdir()) == ["1", "3", "4"]

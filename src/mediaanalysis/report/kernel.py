@@ -10,7 +10,7 @@ import itertools
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
@@ -33,6 +33,8 @@ def kernel_manager(sockets: Path, zygote: Zygote | None = None) -> type[AsyncKer
     numbers = itertools.count()
 
     class SocketKernelManager(AsyncKernelManager):
+        started: ClassVar[list[AsyncKernelManager]] = []
+
         def __init__(self, **options: Any) -> None:
             super().__init__(
                 **options, transport="ipc", connection_file=str(sockets / f"{next(numbers)}.json"), shutdown_wait_time=2
@@ -49,8 +51,17 @@ def kernel_manager(sockets: Path, zygote: Zygote | None = None) -> type[AsyncKer
 
         async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]
             await self._async_start_kernel(**options, env=kernel_environment())
+            self.started.append(self)
 
     return SocketKernelManager
+
+
+def kill_kernels(manager: type[Any]) -> None:
+    """End every kernel that this class started and that is still there, whatever it is doing."""
+    for kernel in manager.started:
+        process = getattr(kernel.provisioner, "process", None)
+        if process is not None:
+            process.kill()
 
 
 class _ForkingProvisioner(LocalProvisioner):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from .fingerprint import Fingerprint, take_fingerprint
-from .notebook import Notebook, assign, load_notebooks
+from .notebook import GIVEN_BY_REPORT, Notebook, assign, load_notebooks
 from .parameters import Value
 
 
@@ -25,6 +25,8 @@ class Order:
     options: tuple[str, ...] = ()
     jobs: int = 2
     force: bool = False
+    keep_going: bool = False
+    keep: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,19 @@ class Plan:
         """Whether the last report holds this notebook, run on the same documents with the same parameters and code."""
         made = self._made("notebooks") or {}
         return notebook.name in made and made[notebook.name] == self.fingerprint.notebooks[notebook.name]
+
+    def lines(self) -> Iterator[str]:
+        """What would be done, a line for each notebook."""
+        for n in self.notebooks:
+            own = {p.name: p.default for p in n.parameters if p.name not in GIVEN_BY_REPORT}
+            values = own | dict(self.given[n.name])
+            chosen = " ".join(f"{name}={json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
+            yield f"{'unchanged' if self.has_run(n) else 'would run'}  {n.name}  {chosen}".rstrip()
+
+    def refreshed(self) -> Plan:
+        """The same plan beside the report that is the last one now; another run may have made one meanwhile."""
+        latest, record = _last_report(self.out)
+        return replace(self, latest=latest, record=record)
 
     def _made(self, part: str) -> Any:
         return None if self.order.force else self.record.get("fingerprint", {}).get(part)

@@ -82,6 +82,7 @@ class Page:
     question: str
     blocks: tuple[Block, ...]
     headings: tuple[Heading, ...]
+    files: tuple[Download, ...] = ()  # what the notebook wrote beside the files of its figures
 
     @property
     def href(self) -> str:
@@ -105,7 +106,7 @@ def make_page(name: str, cells: list[Mapping[str, Any]], folder: Path) -> Page:
                 blocks.append(Block("prose", html))
         elif cell["cell_type"] == "code":
             blocks += [b for output in cell["outputs"] for b in _output_blocks(output, cell, figures)]
-    return Page(name, title, question, tuple(blocks), tuple(headings))
+    return Page(name, title, question, tuple(blocks), tuple(headings), _other_files(blocks, figures))
 
 
 def clean(html: str) -> Markup:
@@ -202,6 +203,13 @@ def _figure(
         name=name,
         downloads=tuple(Download(f.suffix[1:].upper(), f"figures/{figures.name}/{f.name}") for f in files),
     )
+
+
+def _other_files(blocks: list[Block], figures: Path) -> tuple[Download, ...]:
+    """The CSV files that belong to no figure on the page."""
+    shown = {block.name for block in blocks}
+    files = sorted(f for f in figures.glob("*.csv") if f.stem not in shown)
+    return tuple(Download(f.name, f"figures/{figures.name}/{f.name}") for f in files)
 
 
 def _strip_escapes(text: str) -> str:

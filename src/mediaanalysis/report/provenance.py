@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from .run import Run
 
 
 def record_run(
-    run_id: str, plan: Plan, tables: Tables, runs: Iterable[Run], *, started: datetime, ended: datetime
+    run_id: str, plan: Plan, tables: Tables, runs: Sequence[Run], *, started: datetime, ended: datetime
 ) -> dict[str, Any]:
     """The record of a run, in values that JSON can hold."""
     found = versions()
@@ -47,7 +47,7 @@ def record_run(
         "code": {"sha256": hash_code(), **_commit()},
         "python": found.pop("python"),
         "packages": found,
-        "fingerprint": asdict(plan.fingerprint),
+        "fingerprint": _fingerprint(plan, [run.notebook.name for run in runs if run.error]),
     }
 
 
@@ -69,6 +69,13 @@ def _parameters(run: Run) -> dict[str, Any]:
     """Every parameter with the value it had, chosen or by default, but for the folders the report chose."""
     values = {p.name: p.default for p in run.notebook.parameters} | dict(run.parameters)
     return {name: value for name, value in values.items() if name not in GIVEN_BY_REPORT}
+
+
+def _fingerprint(plan: Plan, failed: Sequence[str]) -> dict[str, Any]:
+    """What the report was made from; what failed, and with it the whole, is of no use to the next run."""
+    taken = asdict(plan.fingerprint)
+    notebooks = {name: value for name, value in taken["notebooks"].items() if name not in failed}
+    return {**taken, "notebooks": notebooks, "site": "" if failed else taken["site"]}
 
 
 def _utc(moment: datetime) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -37,8 +37,10 @@ def locked(out: Path, holder: str) -> Iterator[None]:
     try:
         with FileLock(out / ".lock", timeout=0):
             note.write_text(holder, encoding="utf-8")
-            yield
-            note.unlink(missing_ok=True)
+            try:
+                yield
+            finally:
+                note.unlink(missing_ok=True)
     except Timeout:
         who = note.read_text(encoding="utf-8") if note.is_file() else "another process"
         raise LockedError(f"{out}: in use by {who}; try again when it is done") from None
@@ -82,12 +84,29 @@ def publish(staging: Path, out: Path, run_id: str) -> Path:
     return out / "latest"
 
 
+def retire(out: Path, keep: int) -> None:
+    """Remove all but the newest ``keep`` runs, the one that ``latest`` opens, and those that hold a file ``.keep``."""
+    runs = sorted((run for run in (out / "runs").iterdir() if not run.name.startswith(".")), reverse=True)
+    latest = (out / "latest").resolve()
+    for run in runs[keep:]:
+        if run != latest and not (run / ".keep").exists():
+            shutil.rmtree(run.rename(run.with_name(f"{_STAGING}{run.name}")))  # never half a run under its name
+
+
 def set_aside(staging: Path, out: Path, run_id: str, record: dict[str, object]) -> Path:
     """Keep a failed run's notebooks and what is known of it; older failures than the last few are removed."""
+    folder = keep_failed(sorted((staging / "notebooks").glob("*.ipynb")), out, run_id)
+    (folder / "run.json").write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return folder
+
+
+def keep_failed(notebooks: Iterable[Path], out: Path, run_id: str) -> Path:
+    """Copy executed notebooks to a folder of failures; of these the last few are kept."""
     folder = out / "failed" / run_id
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    (staging / "run.json").write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    staging.rename(folder)
+    folder.mkdir(parents=True)
+    for notebook in notebooks:
+        if notebook.is_file():  # a kernel that died leaves none
+            shutil.copyfile(notebook, folder / notebook.name)
     for old in sorted(folder.parent.iterdir())[:-_FAILED_KEPT]:
         shutil.rmtree(old)
     return folder

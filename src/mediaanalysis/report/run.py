@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .kernel import kernel_environment, kernel_manager
+from .kernel import kernel_environment, kernel_manager, kill_kernels
 from .notebook import Notebook
 from .parameters import Value
 from .zygote import AVAILABLE, Zygote
@@ -44,11 +44,13 @@ def run_notebooks(
     jobs: int = 2,
     timeout: int | None = None,
     zygote: Zygote | None = None,
+    keep_going: bool = False,
     progress: Callable[[Run, int], None] = lambda run, done: None,
 ) -> tuple[Run, ...]:
     """Run each notebook and write it, executed, into the folder; the runs come in the order of the notebooks.
 
-    After a failure nothing more is started; what never ran is left out. ``timeout`` is in seconds for each cell.
+    After a failure nothing more is started, unless told to keep going; what never ran is left out. ``timeout`` is in
+    seconds for each cell.
     """
     # JupyterLab brings this module along; it compiles grammars for a second or more that no notebook needs
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
@@ -59,14 +61,19 @@ def run_notebooks(
         futures = [
             pool.submit(_run, n, parameters.get(n.name, {}), folder / n.path.name, manager, timeout) for n in notebooks
         ]
-        for done, future in enumerate(as_completed(futures), 1):
-            if future.cancelled():
-                continue
-            run = future.result()
-            runs[run.notebook.name] = run
-            progress(run, done)
-            if run.error:
-                pool.shutdown(wait=False, cancel_futures=True)
+        try:
+            for done, future in enumerate(as_completed(futures), 1):
+                if future.cancelled():
+                    continue
+                run = future.result()
+                runs[run.notebook.name] = run
+                progress(run, done)
+                if run.error and not keep_going:
+                    pool.shutdown(wait=False, cancel_futures=True)
+        except BaseException:  # an interrupt, say: the threads end when their kernels do
+            pool.shutdown(wait=False, cancel_futures=True)
+            kill_kernels(manager)
+            raise
     return tuple(runs[n.name] for n in notebooks if n.name in runs)
 
 

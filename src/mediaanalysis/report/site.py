@@ -9,6 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from .changes import Changes
 from .page import Page
 
 _NAMES = {  # what is counted, in the order shown, in the singular and the plural
@@ -22,8 +23,10 @@ _NAMES = {  # what is counted, in the order shown, in the singular and the plura
 }
 
 
-def write_site(folder: Path, pages: Sequence[Page], record: Mapping[str, Any]) -> None:
-    """Write ``index.html`` and a page for each notebook beside it."""
+def write_site(
+    folder: Path, pages: Sequence[Page], record: Mapping[str, Any], changes: Changes | None = None
+) -> None:
+    """Write ``index.html``, a page for each notebook and, where there was an earlier report, what changed since."""
     environment = Environment(
         loader=PackageLoader("mediaanalysis.report"),
         autoescape=True,
@@ -36,13 +39,16 @@ def write_site(folder: Path, pages: Sequence[Page], record: Mapping[str, Any]) -
     assert loader is not None
     style = Markup(loader.get_source(environment, "style.css")[0])
     common = {"style": style, "record": record, "pages": pages, "counted": _counted(record["counts"])}
-    (folder / "index.html").write_text(
-        environment.get_template("index.html.j2").render(common, tables=_files(folder, "tables")), encoding="utf-8"
-    )
+
+    def write(href: str, template: str, **values: Any) -> None:
+        html = environment.get_template(template).render(common, **values)
+        (folder / href).write_text(html, encoding="utf-8")
+
+    write("index.html", "index.html.j2", tables=_files(folder, "tables"), changes=changes)
+    if changes:
+        write("changes.html", "changes.html.j2", changes=changes)
     for number, page in enumerate(pages):
-        before, after = pages[:number][-1:], pages[number + 1 :][:1]
-        html = environment.get_template("page.html.j2").render(common, page=page, before=before, after=after)
-        (folder / page.href).write_text(html, encoding="utf-8")
+        write(page.href, "page.html.j2", page=page, before=pages[:number][-1:], after=pages[number + 1 :][:1])
 
 
 def _counted(counts: Mapping[str, int]) -> list[tuple[int, str]]:

@@ -24,10 +24,13 @@ from pathlib import Path
 from typing import Any
 
 AVAILABLE = sys.platform == "linux" and hasattr(os, "pidfd_open")
-_ALWAYS = (  # what a kernel and a chart load sooner or later
-    "ipykernel.kernelapp", "ipykernel.ipkernel", "matplotlib.pyplot", "matplotlib_inline.backend_inline",
-    "matplotlib.backends.backend_pdf", "matplotlib.backends.backend_svg", "pandas", "pyarrow.parquet",
-)  # fmt: skip
+_ALSO = {  # what comes later with a library that is loaded, when a kernel starts, a table is read or a chart is saved
+    "pandas": ("pyarrow.parquet", "pyarrow.dataset"),
+    "matplotlib": (
+        "matplotlib.pyplot", "matplotlib_inline.backend_inline",
+        "matplotlib.backends.backend_pdf", "matplotlib.backends.backend_svg",
+    ),
+}  # fmt: skip
 _PR_SET_PDEATHSIG = 1
 
 
@@ -95,11 +98,11 @@ class ForkedKernel:
 def serve(modules: Iterable[str]) -> None:
     """Import, then fork a kernel for each line on standard input; the children never return."""
     sys.path[:] = [p for p in sys.path if p not in ("", str(Path.cwd()))]  # as `python -m ipykernel_launcher` does
-    for name in (*_ALWAYS, *modules):
-        with suppress(Exception):  # the notebook that wants it will say so
-            module = import_module(name)
-            for public in getattr(module, "__all__", ()):
-                getattr(module, public, None)  # what a package loads on first use
+    for name in ("ipykernel.kernelapp", *modules):
+        _load(name)
+    for library, more in _ALSO.items():
+        for name in more if library in sys.modules else ():
+            _load(name)
     gc.freeze()  # or the first collection in each child would copy all that was loaded
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries the dead
     for line in sys.stdin:
@@ -109,6 +112,13 @@ def serve(modules: Iterable[str]) -> None:
             _become_kernel(order)
         sys.stdout.write(f"{pid}\n")
         sys.stdout.flush()
+
+
+def _load(name: str) -> None:
+    with suppress(Exception):  # the notebook that wants it will say so
+        module = import_module(name)
+        for public in getattr(module, "__all__", ()):
+            getattr(module, public, None)  # what a package loads on first use
 
 
 def _become_kernel(order: dict[str, Any]) -> None:
@@ -124,11 +134,14 @@ def _become_kernel(order: dict[str, Any]) -> None:
         os.environ.update(order["env"])
         if order["cwd"]:
             os.chdir(order["cwd"])
-        sys.modules["numpy"].random.seed()  # a fork would repeat its parent's numbers; `random` sees to itself
+        if "numpy" in sys.modules:
+            sys.modules["numpy"].random.seed()  # else a fork repeats its parent's numbers; `random` sees to itself
         from ipykernel.kernelapp import IPKernelApp
 
-        argv = order["argv"][order["argv"].index("-f") :]
-        IPKernelApp.launch_instance([*argv, f"--IPKernelApp.parent_handle={server}", "--matplotlib=inline"])
+        argv = [*order["argv"][order["argv"].index("-f") :], f"--IPKernelApp.parent_handle={server}"]
+        if "matplotlib" in sys.modules:
+            argv.append("--matplotlib=inline")  # it was loaded before there was a notebook to show figures in
+        IPKernelApp.launch_instance(argv)
     finally:
         os._exit(0)
 
