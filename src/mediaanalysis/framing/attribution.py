@@ -11,11 +11,12 @@ from typing import Literal, cast
 from ..text.match import Hit
 from ..text.quotation import Quotation
 from ..text.span import Span, index_at, merge
-from .clause import Clause, read_clause
+from .clause import Clause, mark_verbs, read_clause
 from .codebook import Form
 from .content import find_content
 from .cue import Cue, find_cues
 from .entry import NONE
+from .evidence import is_evident
 from .layout import find_labels
 from .mention import SourceKind
 from .resolve import resolve_sources
@@ -51,13 +52,16 @@ def find_attributions(
     found: list[Attribution] = []
     names: list[Span | None] = []  # of the mention to resolve: a relative pronoun's antecedent, else the source's span
     for clause, beside, quoted in read_clauses(text, sentences, quotations, hits):
-        cues = list(find_cues(clause, beside, quoted))
-        before: Words | None = None
-        for n, cue in enumerate(cues):
-            source = find_source(clause, cue, before)
-            before = source or before
-            words = find_content(clause, cue, source, [c.first for c in cues[n + 1 :]])
-            contents = tuple(_whole_quotations([clause.span(*w) for w in words], cue, speech))
+        cues = [cue for cue in find_cues(clause, beside, quoted) if not is_evident(clause, cue)]
+        clause = mark_verbs(clause, (cue.first for cue in cues if cue.part == "verb"))
+        sources: list[Words | None] = []
+        for cue in cues:
+            sources.append(find_source(clause, cue, next((s for s in reversed(sources) if s), None)))
+        starts = [min(cue.first, source[0] if source else cue.first) for cue, source in zip(cues, sources, strict=True)]
+        for n, (cue, source) in enumerate(zip(cues, sources, strict=True)):
+            words = find_content(clause, cue, source, starts[n + 1 :])
+            spans = [clause.span(*w) for w in words] or _said_before(text, clause.span(starts[n], cue.last), speech)
+            contents = tuple(_whole_quotations(spans, cue, speech))
             found.append(
                 Attribution(
                     cue.span,
@@ -73,10 +77,10 @@ def find_attributions(
         kind = _quotation_kind((label.content,), speech)
         found.append(Attribution(label.mark, "neutral", (label.content,), kind, label.source))
         names.append(label.source)
-    _continue(sentences, speech, found)
+    _continue(text, sentences, speech, found)
     named_found = [
         replace(a, source=s.words, source_name=s.name, source_kind=s.kind)
-        for a, s in zip(found, resolve_sources(text, sentences, names), strict=True)
+        for a, s in zip(found, resolve_sources(text, sentences, names, [a.contents for a in found]), strict=True)
     ]
     return tuple(sorted(named_found, key=lambda a: a.cue or Span(0, 0)))
 
@@ -116,6 +120,15 @@ def _in_speech(speech: Sequence[Span], offset: int) -> bool:
     return i >= 0 and offset < speech[i].end and len(speech[i]) > SHORT
 
 
+def _said_before(text: str, cue: Span, speech: Sequence[Quotation]) -> list[Span]:
+    """The quotation right before a cue that begins its sentence: “Over?” he asked."""
+    i = bisect_right(speech, cue.start, key=lambda q: q.outer.start) - 1
+    if i < 0:
+        return []
+    gap = text[speech[i].outer.end : cue.start]
+    return [speech[i].outer] if gap.isspace() and "\n" not in gap else []
+
+
 def _whole_quotations(contents: list[Span], cue: Cue, speech: Sequence[Quotation]) -> list[Span]:
     """The contents, those that reach into a quotation from outside widened to the whole of it."""
     out = []
@@ -144,16 +157,22 @@ def _quotation_kind(contents: Sequence[Span], speech: Sequence[Quotation]) -> Qu
     return "indirect" if not quoted else "direct" if quoted >= total - 2 else "mixed"
 
 
-def _continue(sentences: Sequence[Span], speech: Sequence[Quotation], found: list[Attribution]) -> None:
+_AFTER_STOP = re.compile(r"[.!?]\s+$")
+
+
+def _continue(
+    text: str, sentences: Sequence[Span], speech: Sequence[Quotation], found: list[Attribution]
+) -> None:
     """Give each attribution the quotations that go on after it: “…,” he said. “…”"""
     taken = merge(c for a in found for c in a.contents)
     outside = [i for i, a in enumerate(found) if a.cue and not any(q.inner.contains(a.cue) for q in _touching(speech, a.cue))]
     starts = [found[i].cue.start for i in outside]  # type: ignore[union-attr]
     for quotation in speech:
-        if index_at(taken, quotation.outer.start) is not None or len(quotation.inner) <= SHORT:
+        if index_at(taken, quotation.outer.start) is not None:
             continue
         at = bisect_right(starts, quotation.outer.start) - 1
         sentence = index_at(sentences, quotation.outer.start)
-        if at >= 0 and sentence is not None and sentences[sentence].start == quotation.outer.start:
+        begins = sentence is not None and sentences[sentence].start == quotation.outer.start
+        if at >= 0 and (begins or _AFTER_STOP.search(text, max(0, quotation.outer.start - 3), quotation.outer.start)):
             i = outside[at]
             found[i] = replace(found[i], contents=(*found[i].contents, quotation.outer))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from ..text.span import Span
+from .irregular import IRREGULAR_VERBS
 
 # The letters of the classes. Capitalised words are N, lower-case ones n, g (-ing) or e (-ed); digits are #.
 CLASSES: Mapping[str, str] = {
@@ -41,7 +42,10 @@ CLASSES: Mapping[str, str] = {
     "Y": "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight morning afternoon "
     "evening night week month year",
 }
-_CLASS = {word: letter for letter, words in CLASSES.items() for word in words.split()}
+# F is a finite verb by its irregular past, those left out that are more often nouns or adjectives.
+_NOT_VERBS = frozenset("shot left thought ground wound bound bit rose dove felt bent lit cost cut hit set bet read spread".split())
+_PASTS = {past for base, forms in IRREGULAR_VERBS.items() for past in forms.split(" / ")[0].split() if past != base}
+_CLASS = dict.fromkeys(_PASTS - _NOT_VERBS, "F") | {word: letter for letter, words in CLASSES.items() for word in words.split()}
 _CLITIC = {"re": "B", "m": "B", "ve": "V", "ll": "M", "d": "M", "t": "X", "s": "S"}
 _POINT = (
     {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
@@ -53,6 +57,7 @@ _WORD = re.compile(
       | ['’](?:s|re|ve|ll|d|m|t)\b                                            # ’s
       | \d[\d.,]*\d | \d
       | -+(?=\s|-) | -+(?!\w)
+      | '' | `` | ’’ | ‘‘                                                     # a double mark in two strokes
       | [^\w\s]""",
     re.VERBOSE,
 )
@@ -62,7 +67,7 @@ _WORD = re.compile(
 class Clause:
     """The words of a sentence: where each begins and ends, in lower case, and its class; ``kinds`` is a string.
 
-    A quotation is opened by ``<`` and closed by ``>``.
+    A quotation is opened by ``<`` and closed by ``>``; a verb that is known for one is ``v``.
     """
 
     starts: tuple[int, ...]
@@ -77,6 +82,14 @@ class Clause:
     def span(self, first: int, last: int) -> Span:
         """From the beginning of the first word to the end of the last, which is included."""
         return Span(self.starts[first], self.ends[last])
+
+
+def mark_verbs(clause: Clause, verbs: Iterable[int]) -> Clause:
+    """The clause with these words known for verbs, so that no noun phrase reaches over them."""
+    kinds = list(clause.kinds)
+    for i in verbs:
+        kinds[i] = "v"
+    return replace(clause, kinds="".join(kinds))
 
 
 def read_clause(text: str, sentence: Span, opening: Collection[int], closing: Collection[int]) -> Clause:
@@ -106,7 +119,7 @@ def _clitic(kinds: list[str], i: int, mark: str) -> str:
     before = kinds[i - 1] if i else ""
     if kinds[i] == "S":
         return "B" if before in _SUBJECT else "S"
-    return "S" if mark in "'’" and before in "nN" and before else kinds[i]
+    return "S" if mark in "'’" and before in ("n", "N") else kinds[i]
 
 
 ABBREVIATED = 5  # letters of a title cut short: Capt., Brig., Lieut.
@@ -120,16 +133,18 @@ def _kind(word: str) -> tuple[str, str]:
     if word[0].isalpha():
         if "." in word:
             return lower, "N"
+        if word in ("US", "IT", "WHO"):
+            return lower, "N"
         return lower, _CLASS.get(lower) or _open_class(word, lower)
     if word[0].isdigit():
         return lower, "#"
-    if word[0] in "'’" and len(word) > 1:
+    if word[0] in "'’" and len(word) > 1 and word[1] not in "'’":
         return lower, _CLITIC[lower[1:]]
     return lower, "-" if word[0] == "-" else _POINT.get(word, "~")
 
 
 def _open_class(word: str, lower: str) -> str:
-    if word[0] != lower[0]:
+    if word[0] != lower[0] or (lower[:3] in ("al-", "el-") and word[3:4].isupper()):
         return "N"
     if lower.endswith("ly"):
         return "A"

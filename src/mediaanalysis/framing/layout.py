@@ -26,7 +26,7 @@ _SIGNATURE = re.compile(rf"\s*(?P<mark>[―—–]|--?)\s*(?P<name>[A-Z][\w.’'
 # Labels of the page itself, which nobody speaks.
 _NOT_SPEAKERS = frozenset(
     """
-    update updated note photo photos image images video watch read related source sources breaking opinion exclusive live
+    comment comments update updated note photo photos image images video watch read related source sources breaking opinion exclusive live
     correction clarification date time location place posted published tags filed more listen story caption credit copyright
     editor's editor’s advertisement contact email phone fax tel website url by from to subject re cc ps part chapter step
     example warning summary background conclusion analysis fact-check topics category categories share follow twitter
@@ -47,7 +47,7 @@ def find_labels(text: str, quotations: Sequence[Quotation]) -> Iterator[Label]:
     if ":" in text:
         for block in find_blocks(text):
             label = _LABEL.match(text, block.start, block.end)
-            if label and not _NOT_SPEAKERS & set(label["name"].lower().split()):
+            if label and not _NOT_SPEAKERS & set(re.split(r"[^\w’'-]+", label["name"].lower())):
                 content = trim(text, Span(label.end(), block.end))
                 found.append(Label(Span(*label.span("mark")), Span(*label.span("name")), _without_stop(text, content)))
     for quotation in quotations:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ Anonymity = Literal["named_person", "named_organisation", "described_role", "gro
 
 WORDS = Path(__file__).with_name("source.toml")
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w.’'&/-]*")
+NATIONALITY = re.compile(r"(?:[Tt]he )?[A-Z]\w+(?:ians?|eans?|ish|ese|icans?|elis?|aqis?|enis?|nch|eeks?|urds?)")
 _TAIL = re.compile(r"[,(—–]| (?:of|in|at|from|for|with|on|who|which|that|to|about|near|inside|close|familiar|based) ")
 
 
@@ -32,42 +33,53 @@ class Mention:
 
 @lru_cache(maxsize=10_000)
 def read_mention(phrase: str) -> Mention:
-    """Kind and head of a phrase.
+    """Kind and head of a phrase; in "a spokesman, Ada Roe" the name after the role counts.
 
     >>> [read_mention(p).kind for p in ("Gen. Ada Roe", "the Foreign Ministry", "two US officials", "Moscow", "it")]
     ['named_person', 'named_organisation', 'unnamed_role', 'named_organisation', 'none']
     """
     lower = phrase.lower().strip()
-    if lower in _PRONOUNS:
+    if lower in _PRONOUNS and phrase != "US":
         return Mention("none", lower, _PRONOUNS[lower], (), pronoun=True)
     lists = load_lists()
+    if NATIONALITY.fullmatch(phrase):
+        return Mention("unnamed_role", lower, lower.endswith("s"), ())
+    role, _, name = phrase.partition(", ")
+    if name and name[0].isupper() and (named := read_mention(name)).kind == "named_person":
+        return named if read_mention(role).kind == "unnamed_role" else read_mention(role)
     tail = _TAIL.search(phrase, 1)
     core = _TOKEN.findall(phrase[: tail.start()] if tail else phrase)
     core = [w for w in core if w.lower() not in _DETERMINERS] or core
     if not core:
         return Mention("none", "", False, ())
     bare = [_bare(w) for w in core]
-    names = tuple(w for w in core if w[0].isupper())
+    names = tuple(w for w in core if is_name(w))
     head = bare[-1]
-    singular = _singular(head)
-    plural = head != singular or " and " in lower
-    if core[-1][0].isupper():
-        return Mention(_kind_of_name(phrase, core), singular if singular in lists["role"] else head, plural, names)
-    if singular in lists["role"] or head in lists["bare"]:
-        return Mention("unnamed_role", singular, plural, names)
-    if head in lists["organisation"] or singular in lists["organisation"]:
+    one = singular(head)
+    plural = head != one or " and " in lower
+    if is_name(core[-1]):
+        kind = _kind_of_name(phrase, core)
+        if kind == "named_person":
+            names = _without_titles(_PERSON_AT_END.findall(phrase)[-1].split() if one in lists["role"] else _trailing_names(core))
+        return Mention(kind, one if one in lists["role"] else head, plural, names)
+    if one in lists["role"] or head in lists["bare"]:
+        return Mention("unnamed_role", one, plural, names)
+    if head in lists["organisation"] or one in lists["organisation"]:
         indefinite = re.match(r"(?:an?|some|one|another|several|many|two|three|other)\b", lower)
-        return Mention("unnamed_role" if indefinite and not names else "named_organisation", singular, plural, names)
-    return Mention("unnamed_role", singular, plural, names)
+        return Mention("unnamed_role" if indefinite and not names else "named_organisation", one, plural, names)
+    return Mention("unnamed_role", one, plural, names)
 
 
 def _kind_of_name(phrase: str, core: list[str]) -> SourceKind:
     """The kind of a phrase whose head is capitalised."""
     lists = load_lists()
     name = _trailing_names(core)
-    known = [_singular(_bare(w)) for w in name]
+    known = [singular(_bare(w)) for w in name]
     last = _bare(name[-1])
     if {known[-1], last} & lists["organisation"] or (len(known) > 1 and known[-2] in lists["organisation"]):
+        return "named_organisation"
+    bodies = [i for i, w in enumerate(known) if w in lists["organisation"]]
+    if bodies and len(known) > 2 and not any(w in lists["title"] for w in known[bodies[-1] :]):
         return "named_organisation"
     if last in lists["place"] or _is_acronym(name[-1]) or any(map(_is_acronym, name[1:])):
         return "named_organisation"
@@ -82,8 +94,23 @@ def _kind_of_name(phrase: str, core: list[str]) -> SourceKind:
 _PERSON_AT_END = re.compile(r" [A-Z][\w.’'-]+ [A-Z][\w’'-]+$")
 
 
+def _without_titles(names: Sequence[str]) -> tuple[str, ...]:
+    """A person's own names: Maj. Gen. Ada Roe is Ada Roe."""
+    lists = load_lists()
+    for i in range(len(names) - 2, -1, -1):
+        parts = {_bare(part) for part in names[i].split("-")}
+        if parts & (lists["title"] | lists["role"] | lists["organisation"]):
+            return tuple(names[i + 1 :])
+    return tuple(names)
+
+
 def _is_acronym(word: str) -> bool:
     return len(word) > 1 and word.replace(".", "").isupper() and len(word.replace(".", "")) > 1
+
+
+def is_name(word: str) -> bool:
+    """Whether a word is written as a name: capitalised, or after an article that is not, as al-Shami is."""
+    return word[0].isupper() or (word[:3] in ("al-", "el-") and word[3:4].isupper())
 
 
 def anonymity_of(phrase: str, kind: SourceKind) -> Anonymity:
@@ -121,7 +148,7 @@ def _bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", word.lower()).rstrip(".")
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     """The singular of a noun of the lists."""
     if word.endswith("ies"):
         return word[:-3] + "y"
@@ -138,6 +165,6 @@ _NO_PLURAL = frozenset({"corps", "news", "us", "congress", "forces", "services",
 def _trailing_names(core: list[str]) -> list[str]:
     """The capitalised words at the end of the phrase."""
     at = len(core)
-    while at and core[at - 1][0].isupper():
+    while at and is_name(core[at - 1]):
         at -= 1
     return core[at:]

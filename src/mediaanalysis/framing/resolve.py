@@ -7,13 +7,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ..text.span import Span, index_at
 from .clause import CLASSES
 from .mention import Mention, SourceKind, load_lists, read_mention
 
-REACH = 4  # sentences that a pronoun looks back; further away is nearly always somebody else
+# Sentences that a pronoun looks back: to somebody merely named, and to somebody quoted, who may go on for long.
+REACH, REACH_OF_SOURCES = 4, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,15 @@ class Source:
     kind: SourceKind = "none"
 
 
-def resolve_sources(text: str, sentences: Sequence[Span], spans: Sequence[Span | None]) -> list[Source]:
+def resolve_sources(
+    text: str, sentences: Sequence[Span], spans: Sequence[Span | None], contents: Sequence[Sequence[Span]]
+) -> list[Source]:
     """Each source resolved, in the order given; the spans are those beside the cues, and None stands for nobody.
 
+    A pronoun never stands for a name in its own contents: in "Roe had left, he said" he is not Roe.
+
     >>> text = "Gen. Ada Roe arrived. She said little. The general said less."
-    >>> [s.name for s in resolve_sources(text, [Span(0, 21), Span(22, 38), Span(39, 61)], [Span(22, 25)])]
+    >>> [s.name for s in resolve_sources(text, [Span(0, 21), Span(22, 38), Span(39, 61)], [Span(22, 25)], [()])]
     ['Ada Roe']
     """
     cast = _Cast(text, sentences)
@@ -37,16 +41,15 @@ def resolve_sources(text: str, sentences: Sequence[Span], spans: Sequence[Span |
     for i in sorted((i for i, s in enumerate(spans) if s), key=lambda i: spans[i]):  # type: ignore[arg-type,return-value]
         span = spans[i]
         assert span is not None
-        out[i] = cast.resolve(span)
+        out[i] = cast.resolve(span, contents[i])
     return out
 
 
-_NAME = re.compile(
-    r"(?:[A-Z]\.)+(?:[A-Z]\b)?(?:\s[A-Z][\w.’'-]*)*"
-    r"|[A-Z][\w’'-]*\.?(?:(?:[ ](?:of|for|the|bin|de|van|von|al|el)){0,2}[ ][A-Z][\w’'-]*\.?(?<!\.\.))*"
+_CAPITALISED = (
+    r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Brig|Capt|Sgt|Sen|Rep|Gov|Adm|Prof|Rev|St)\.|[A-Z]\.(?:[A-Z]\b\.?)*|[A-Z][\w’'-]*)"
 )
+_NAME = re.compile(rf"{_CAPITALISED}(?: (?:(?:of|for|the|bin|de|van|von|al|el) ){{0,2}}{_CAPITALISED})*")
 _FUNCTION_WORDS = frozenset(w for words in CLASSES.values() for w in words.split())
-_CAPITALISED = re.compile(r"(?:[A-Z][\w.’'-]* )+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -63,12 +66,12 @@ class _Cast:
                 self.by_word[word.rstrip(".")].append(name)
         self.sources: dict[int, list[tuple[Span, str, Mention]]] = defaultdict(list)  # by sentence
 
-    def resolve(self, span: Span) -> Source:
+    def resolve(self, span: Span, contents: Sequence[Span]) -> Source:
         phrase = _POSSESSIVE.sub("", span.of(self.text))
         mention = read_mention(phrase)
         at = index_at(self.sentences, span.start) or 0
         if mention.pronoun:
-            found = self._antecedent(span, at, mention)
+            found = self._antecedent(span, at, mention, contents)
             if found is None:
                 return Source()
             phrase, mention = found
@@ -79,18 +82,22 @@ class _Cast:
             self.sources[at].append((span, phrase, mention))
         return Source(phrase, self._fullest(phrase, mention), mention.kind)
 
-    def _antecedent(self, span: Span, at: int, pronoun: Mention) -> tuple[str, Mention] | None:
-        """The mention that a pronoun stands for: the first that fits in the nearest sentence that has one."""
-        for sentence in range(at, max(-1, at - REACH - 1), -1):
-            here = [s for s in self.sources[sentence] if s[0].end <= span.start]
-            window = self.sentences[sentence]
-            stop = min(window.end, span.start)
-            first = bisect_left(self.starts, window.start)
-            for name_span, name in self.names[first : bisect_left(self.starts, stop)]:
-                here.append((name_span, name, read_mention(name)))
-            for _, phrase, mention in sorted(here, key=lambda s: s[0].start):
-                if _fits(pronoun, mention):
+    def _antecedent(
+        self, span: Span, at: int, pronoun: Mention, contents: Sequence[Span]
+    ) -> tuple[str, Mention] | None:
+        """The mention that a pronoun stands for: in the nearest sentence that has one, a source before a mere name."""
+        for sentence in range(at, max(-1, at - REACH_OF_SOURCES - 1), -1):
+            for source_span, phrase, mention in reversed(self.sources[sentence]):
+                if source_span.end <= span.start and _fits(pronoun, mention):
                     return phrase, mention
+            if at - sentence > REACH:
+                continue
+            window = self.sentences[sentence]
+            first, last = (bisect_left(self.starts, at) for at in (window.start, min(window.end, span.start)))
+            for name_span, name in self.names[first:last]:
+                mention = read_mention(name)
+                if _fits(pronoun, mention) and not any(c.contains(name_span) for c in contents):
+                    return name, mention
         return None
 
     def _fuller_role(self, at: int, phrase: str, mention: Mention) -> tuple[str, Mention] | None:
@@ -105,10 +112,9 @@ class _Cast:
 
     def _fullest(self, phrase: str, mention: Mention) -> str:
         """The longest name of the document that the mention abbreviates."""
-        if mention.kind == "named_person":
-            name = _person(phrase)
-            surname = name.split()[-1] if name else ""
-            fuller = [n for n in map(_person, self.by_word.get(surname, ())) if n.endswith(name)]
+        if mention.kind == "named_person" and mention.names:
+            name = " ".join(mention.names)
+            fuller = [n for n in map(_person, self.by_word.get(mention.names[-1], ())) if n.endswith(name)]
             return max(fuller, key=len, default=name)
         if mention.kind == "named_organisation":
             words = [w for w in mention.names if w.lower() not in _FUNCTION_WORDS]
@@ -133,7 +139,8 @@ def _fits(pronoun: Mention, mention: Mention) -> bool:
     if mention.pronoun:
         return False
     if pronoun.head in ("he", "she", "him", "his", "her"):
-        return mention.kind == "named_person" or (mention.kind == "unnamed_role" and not mention.plural)
+        in_role = mention.kind == "unnamed_role" and mention.head in load_lists()["role"]
+        return mention.kind == "named_person" or (in_role and not mention.plural)
     if pronoun.head in ("it", "its"):
         return mention.kind == "named_organisation"
     if pronoun.head in ("they", "their", "them"):
@@ -141,17 +148,10 @@ def _fits(pronoun: Mention, mention: Mention) -> bool:
     return False
 
 
-@lru_cache(maxsize=10_000)
-def _person(phrase: str) -> str:
-    """The name in a phrase, titles left out: Russian Ambassador to the UN Vitaly Churkin is Vitaly Churkin."""
-    titles = load_lists()["title"] | load_lists()["role"]
-    names = _CAPITALISED.findall(phrase.replace(",", " ,") + " ")
-    words = (max(names, key=len) if len(names) > 1 else names[0] if names else "").split()
-    for i in range(len(words) - 1, -1, -1):
-        if words[i].lower().rstrip(".") in titles:
-            words = words[i + 1 :]
-            break
-    return " ".join(words)
+def _person(name: str) -> str:
+    """The person's own names in a name, "" where it is no person's."""
+    mention = read_mention(name)
+    return " ".join(mention.names) if mention.kind == "named_person" else ""
 
 
 def _is_body(name: str) -> bool:

@@ -28,6 +28,8 @@ _SUPPORT = frozenset(
     dismiss dismissed reject rejected deny denied under in with
     """.split()
 )
+# Verbs whose object is the person spoken to: they never stand before their subject ("told Sputnik that").
+ADDRESSED = frozenset("tell inform assure remind notify warn brief advise urge ask".split())
 _INVERTING = re.compile(r"[.,;(<>:-]|W|$")
 
 
@@ -43,7 +45,7 @@ def find_source(clause: Clause, cue: Cue, before: Words | None) -> Words | None:
         return noun_phrase_after(clause, at.end()) if at else None
     head = _before_verb_group(clause, i)
     left = k[head] if head >= 0 else "^"
-    if left in ">,-^" and head == i - 1 and cue.inflection != "ing":
+    if left in ">,-^" and head == i - 1 and cue.inflection != "ing" and cue.lemma not in ADDRESSED:
         after = noun_phrase_after(clause, j + 1)
         if after and _INVERTING.match(k, after[1] + 1):
             return after
@@ -62,7 +64,9 @@ def find_antecedent(clause: Clause, source: Words) -> Words:
     if first != last or clause.kinds[first] not in "WT" or first == 0:
         return source
     before = first - 1
-    return noun_phrase_before(clause, before - 1 if clause.kinds[before] == "," else before) or source
+    while before > 0 and clause.kinds[before] in ",->":
+        before -= 1
+    return noun_phrase_before(clause, before) or source
 
 
 def noun_phrase_before(clause: Clause, head: int) -> Words | None:
@@ -72,13 +76,18 @@ def noun_phrase_before(clause: Clause, head: int) -> Words | None:
         return None
     if k[head] in ",)-":
         opening = k.rfind("(" if k[head] == ")" else k[head], 0, head)
-        return noun_phrase_before(clause, opening - 1) if opening > 0 else None
+        phrase = noun_phrase_before(clause, opening - 1) if opening > 0 else None
+        if phrase and k[opening] == "," and k[opening + 1] in "DHnN#":  # the words beside it belong to it: "Roe, a nurse,"
+            return phrase[0], head - 1
+        return phrase
     if k[head] in "WT":
         return head, head
     if k[head] == "P":
         return head, head
     first = head
-    while first and (k[first - 1] in _NOMINAL or k[first - 1] == "I" and first - 1 > 0 or _joins(k, first - 1)):
+    while first and (k[first - 1] in _NOMINAL or (k[first - 1] == "I" and first > 1) or _joins(k, first - 1)):
+        if k[first - 1] == "e" and k[first] in "DHP":
+            break  # a verb with its object
         first -= 1
     if first and k[first - 1] in _FINITE:
         relative = max(k.rfind("W", 0, first), k.rfind("T", 0, first))
@@ -138,11 +147,15 @@ def _before_verb_group(clause: Clause, i: int) -> int:
     return at
 
 
+_SHORT_LABEL = re.compile(r"[nN#]{1,3}[-:]")
+
+
 def _first_subject(clause: Clause, limit: int) -> Words | None:
     """The first noun phrase of the sentence, after an opening adjunct if there is one."""
     k = clause.kinds
-    start = 0
-    if not k or k[0] in "IUg<A":
+    label = _SHORT_LABEL.match(k)
+    start = label.end() if label else 0
+    if not label and (not k or k[0] in "IUg<A"):
         comma = k.find(",", 0, limit)
         start = comma + 1 if comma >= 0 else 0
     if start == 0 and limit == 0:
