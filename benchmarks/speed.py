@@ -19,7 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import mediaanalysis as ma
-from mediaanalysis.tables import count_words
+from mediaanalysis.text.word import count_words
 
 SAMPLE = Path(__file__).parent.parent / "data" / "raw" / "sample"
 ROUNDS = 3

@@ -101,7 +101,7 @@ def _tags(rng: np.random.Generator, ids: np.ndarray, words: dict[str, np.ndarray
     tags = tags.assign(segment_id=0, rule=tags["text"], attribution_id=None, source="")
     sentences = tags[["document_id", "segment_id", "sentence_id"]].assign(
         start=60 * tags["sentence_id"], end=60 * tags["sentence_id"] + 50,
-        text="They had " + tags["text"] + " <b>hit</b> a hill.",
+        before="\n", text="They had " + tags["text"] + " <b>hit</b> a hill.",
     )  # fmt: skip
     return {"tags": tags, "sentences": sentences}
 
@@ -123,7 +123,7 @@ def _claims(rng: np.random.Generator, ids: np.ndarray, each: int) -> tuple[pd.Da
     claims["end"] = claims["start"] + claims["text"].str.len()
     sentences = claims[["document_id", "segment_id", "sentence_id"]].assign(
         start=60 * claims["sentence_id"], end=60 * claims["sentence_id"] + 50,
-        text="They said of " + claims["text"] + " soldiers that they were dead.",
+        before="\n", text="They said of " + claims["text"] + " soldiers that they were dead.",
     )  # fmt: skip
     sentences["text"] = "They count: " + claims["text"] + " soldiers dead."
     return claims, sentences

@@ -79,6 +79,18 @@ def test_every_row_leads_back_to_its_words(sample: Path, tables: ma.Tables) -> N
     assert all(texts[a.document_id][a.cue_start : a.cue_end] == a.cue for a in cues.itertuples())
 
 
+def test_the_sentences_make_up_the_text(sample: Path, tables: ma.Tables) -> None:
+    for document in ma.load_documents(sample):
+        rows = tables.sentences[tables.sentences["document_id"] == document.id]
+        assert "".join(rows["before"] + rows["text"]) == document.text.rstrip()
+
+
+def test_attributed_stretches_have_the_words_of_their_voice(tables: ma.Tables) -> None:
+    by_voice = tables.contents.groupby("voice")["words"].sum()
+    assert by_voice["quoted"] == tables.segments["words_quoted"].sum()
+    assert by_voice["paraphrased"] == tables.segments["words_paraphrased"].sum()
+
+
 def test_words_by_voice_add_up(tables: ma.Tables) -> None:
     s = tables.segments
     assert (s["words_outlet"] + s["words_quoted"] + s["words_paraphrased"]).equals(s["words"])

@@ -1,13 +1,13 @@
 """Tidy tables of many analyses, with declared columns; read and written as Parquet.
 
 One row is one document, segment, sentence, attribution, stretch of attributed text, tag or claim. Offsets index the
-document's text. What is open or missing is null; a string is "" rather than null.
+document's text, which the sentences hold with the white space before each. What is open or missing is null; a string
+is "" rather than null.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, fields
@@ -22,6 +22,7 @@ import pyarrow.parquet as pq
 from .analysis import Analysis
 from .errors import DataError
 from .text.span import Span, index_at, intersect
+from .text.word import count_words
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
     "documents": {
@@ -36,7 +37,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
     "sentences": {
         "document_id": "string", "segment_id": "int64", "sentence_id": "int64", "start": "int64", "end": "int64",
-        "text": "string",
+        "before": "string", "text": "string",
     },
     "attributions": {
         "document_id": "string", "segment_id": "int64", "attribution_id": "int64", "cue_start": "Int64",
@@ -44,7 +45,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "source": "string", "source_name": "string", "source_kind": "string", "quotation": "string",
     },
     "contents": {
-        "document_id": "string", "attribution_id": "Int64", "start": "int64", "end": "int64", "voice": "string",
+        "document_id": "string", "segment_id": "int64", "attribution_id": "Int64", "start": "int64", "end": "int64",
+        "voice": "string", "words": "int64",
     },
     "tags": {
         "document_id": "string", "segment_id": "int64", "sentence_id": "int64", "start": "int64", "end": "int64",
@@ -59,7 +61,6 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "place_in_text": "string",
     },
 }  # fmt: skip
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
 @dataclass(frozen=True)
@@ -74,15 +75,6 @@ class Tables:
     tags: pd.DataFrame
     claims: pd.DataFrame
     about: Mapping[str, Any] = field(default_factory=dict)
-
-
-def count_words(text: str, span: Span | None = None) -> int:
-    """The number of words, a hyphenated or apostrophised word as one.
-
-    >>> count_words("US-led jets didn’t stop.")
-    4
-    """
-    return sum(1 for _ in (_WORD.finditer(text, span.start, span.end) if span else _WORD.finditer(text)))
 
 
 def build_tables(analyses: Iterable[Analysis], about: Mapping[str, Any] | None = None) -> Tables:
@@ -164,17 +156,20 @@ def _rows(analysis: Analysis) -> Iterator[tuple[str, tuple[Any, ...]]]:
             d.id, i, s.kind, s.outlet, s.byline, s.published, s.span.start, s.span.end, sum(n.values()),
             n["outlet"], n["quoted"], n["paraphrased"],
         )  # fmt: skip
+    at = 0
     for i, span in enumerate(analysis.sentences):
-        yield "sentences", (d.id, segment_at(span.start), i, span.start, span.end, span.of(text))
+        yield "sentences", (d.id, segment_at(span.start), i, span.start, span.end, text[at : span.start], span.of(text))
+        at = span.end
     for i, a in enumerate(analysis.attributions):
         cue, source = a.cue, a.source_span
-        at = cue or (a.contents[0] if a.contents else Span(0, 0))
+        where = cue or (a.contents[0] if a.contents else Span(0, 0))
         yield "attributions", (
-            d.id, segment_at(at.start), i, cue and cue.start, cue and cue.end, cue.of(text) if cue else "", a.stance,
+            d.id, segment_at(where.start), i, cue and cue.start, cue and cue.end, cue.of(text) if cue else "", a.stance,
             source and source.start, source and source.end, a.source, a.source_name, a.source_kind, a.quotation,
         )  # fmt: skip
     for c in analysis.contents:
-        yield "contents", (d.id, c.attribution, c.span.start, c.span.end, c.voice)
+        words = count_words(text, c.span)
+        yield "contents", (d.id, segment_at(c.span.start), c.attribution, c.span.start, c.span.end, c.voice, words)
     for t in analysis.tags:
         source_words = "" if t.attribution is None else analysis.attributions[t.attribution].source
         yield "tags", (

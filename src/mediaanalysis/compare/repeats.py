@@ -24,7 +24,7 @@ def without_repeats(tables: Tables) -> Tables:
     parts = page_and_part(tables).merge(repeats, on=["document_id", "outlet"], how="inner", validate="many_to_one")
     gone = pd.MultiIndex.from_frame(parts[["document_id", "segment_id"]])
     kept = {}
-    for name in ("segments", "sentences", "attributions", "tags", "claims"):
+    for name in ("segments", "sentences", "attributions", "contents", "tags", "claims"):
         frame = getattr(tables, name)
         stays = ~pd.MultiIndex.from_frame(frame[["document_id", "segment_id"]]).isin(gone)
         kept[name] = frame[stays].reset_index(drop=True)
