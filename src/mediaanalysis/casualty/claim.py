@@ -16,7 +16,7 @@ from ..framing.voice import Content, Voice, voice_of
 from ..text.match import Hit
 from ..text.span import Span
 from .figure import is_figure, speaks_of_a_figure
-from .link import Link, find_links
+from .link import Link, find_links, is_part_of_what_was_said
 from .number import Modifier as Modifier
 from .number import Quantity as Quantity
 from .number import all_but, find_quantities
@@ -75,9 +75,13 @@ def find_claims(
         for q, quantity in sorted(reading.quantities.items()):
             link = links.get(q)
             if link is None:
-                if not (claims and (near or within) and is_figure(text, sentence, quantity)):
+                recent = bool(claims) and sentence.start - claims[-1].quantity.span.end < REMEMBERED
+                if near and is_part_of_what_was_said(reading, q):
+                    link = Link(q, claims[-1].harm, "part", -1)
+                elif recent and is_figure(text, sentence, quantity):
+                    link = Link(q, claims[-1].harm, "toll")
+                else:
                     continue
-                link = Link(q, claims[-1].harm, "toll")
             victims = find_victims(reading, link)
             if victims is None:
                 others = reading.letters.startswith("d", q + 1)
@@ -111,6 +115,7 @@ def find_claims(
 
 
 ADJACENT = 200  # characters between a sentence and the figure before it, beyond which it is another matter
+REMEMBERED = 600  # characters for which a text goes on speaking of a toll as "the number", "the figure"
 TELLING = 10  # a figure that two claims share by chance less often than not
 
 

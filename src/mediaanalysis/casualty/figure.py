@@ -22,11 +22,13 @@ _NO_NOUN = re.compile(
     r"\s?(?:[.,;:!?)”\"’]|\Z)|\s(?:in|on|by|for|from|with|if|as|to|at|through|and|or|but|after|since|was|is|were)\b",
     re.IGNORECASE,
 )
-_CALLED = re.compile(rf"\b(?:{_NAME}|calculated|counted|tallied|computed|projected|mark)\b", re.IGNORECASE)
+_CALLED = re.compile(
+    rf"\b(?:{_NAME}|calculated|counted|tallied|computed|projected|mark|of\s(?:them|those|these))\b", re.IGNORECASE
+)
 
 
 def speaks_of_a_figure(text: str, sentence: Span) -> bool:
-    """Whether a word of the sentence calls something a figure; cheap, and asked first."""
+    """Whether the sentence calls something a figure or speaks of some of "them"; cheap, and asked first."""
     return _CALLED.search(text, sentence.start, sentence.end) is not None
 
 

@@ -80,7 +80,7 @@ _BACKWARD = tuple(
         ("along", "K[^;Q]{0,18}&d{0,2}Q"),
         ("among", "I?d?[KXA][^,;QB]{0,8}B[da]{0,2}Q"),
         ("toll", "T[^;QKJ]{0,16}?[poBMrsye][ad]{0,2}Q"),
-        ("toll", "T[^;KJ]{0,32}?[ry][^;KJ]{0,18}?[pM][ad]{0,2}Q"),
+        ("toll", "T[^;K]{0,32}?[ry][^;KJ]{0,18}?[pM][ad]{0,2}Q"),
         ("count", "[XA][^;QKJ]{0,10}?r?[Mpr][ad]{0,2}Q"),
         ("apposition", "[XA],a{0,2}Q"),
     )
@@ -188,13 +188,18 @@ def _allows(reading: Reading, q: int, h: int, path: str) -> bool:
             return not any(word.endswith(("'s", "’s")) for word in words[q + 1 : h])
         case "passive" | "state" if harm.lemma == "missing":  # people who are missing it
             return letters[h - 1] not in "Ba" or letters[h + 1 : h + 2] not in ("d", "Q")
+        case "state" if words[h - 1] in _OWNERS:  # mourned their dead
+            return False
+        case "intransitive" if harm.lemma == "flee":  # two men may flee the scene of what they did
+            many = (reading.quantities[q].low or reading.quantities[q].high or 0) >= CROWD
+            return many or not _HOMES.isdisjoint(words)
         case "state" if harm.category == "displaced":  # a hundred homeless people are no victims of an event
             return letters[h + 1 : h + 2] not in ("P", "w")
         case "participle" | "among":  # the families of those killed are alive
             return not _SURVIVORS.search(letters, q, h + 1)
         case "objects":  # she killed the story, and many of her friends were glad
             return not _SUBJECT.match(letters, q)
-        case "passive" | "intransitive":  # a relative clause is about the noun before it
+        case "passive" | "intransitive" | "carried":  # a relative clause is about the noun before it
             return not _RELATIVE.search(letters, q, h)
     return True
 
@@ -211,6 +216,9 @@ def _names_people(reading: Reading, q: int) -> bool:
 _SURVIVORS = re.compile(r"Po[da]{0,3}[KXA]\Z")
 _SUBJECT = re.compile("Qo?[dwNPUegaxo]{0,8}[HMna]{0,2}B")
 _RELATIVE = re.compile(r"Q[^QR]*?,?Q[dwNPUegaxo]{0,8},?R[HMBna]{0,5}\Z")
+CROWD = 20  # people who flee together: from fewer, a scene is left more often than a home
+_HOMES = frozenset("home homes house houses village villages country fighting violence war refuge border".split())
+_OWNERS = frozenset("the its their his her our".split())
 _OF_THINGS = frozenset("capture execute eliminate hang burn evacuate slaughter".split())  # as often as of people
 _MANIFOLD = frozenset(("double", "triple", "quadruple", "quintuple"))
 _TAKING = frozenset("claim claims claimed claiming cost costs costing take takes took taken taking lost lose".split())
@@ -274,6 +282,17 @@ def _share(reading: Reading, counts: Sequence[int], links: dict[int, Link]) -> N
     for q, after in reversed(list(pairwise(counts))):
         if q not in links and after in links and _JOINED.fullmatch(letters, q, after + 1):
             links[q] = Link(q, links[after].harm, "joined", links[after].whole)
+
+
+def is_part_of_what_was_said(reading: Reading, q: int) -> bool:
+    """Whether a quantity without a harm in its sentence is a part of the one before: "twelve of them were women"."""
+    part = _PART_OF.match(reading.letters, q)
+    if part is None or _WHOLES.isdisjoint(reading.words[q + 2 : part.end()]):
+        return False
+    return _BEING.match(reading.letters, part.end()) is not None
+
+
+_BEING = re.compile("[HMna]{0,3}B[aeNw]{0,3}P")  # were under-age girls
 
 
 def _included(letters: str, q: int) -> int | None:

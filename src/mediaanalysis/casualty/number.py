@@ -16,6 +16,12 @@ from .numeral import Modifier as Modifier
 from .othernumber import is_other_number
 from .policy import Bounds, Policy, load_policy
 
+CHANGE = 40  # characters between "rose" and "from 30 to 80", which are then two numbers and no range
+_CHANGED = re.compile(
+    r"\b(?:r[io]se[ns]?|rais\w+|climb\w*|increas\w+|jump\w*|gr[eo]w\w*|soar\w*|revis\w+|up|adjust\w*|lower\w*|cut|dropp?\w*"
+    r"|f[ae]ll\w*|went)\s(?:[\w’']+\s){0,5}\Z",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 
 
@@ -49,6 +55,8 @@ def find_quantities(text: str, start: int = 0, end: int | None = None, policy: P
         match = grammar.pattern.match(text, at, stop)
         if match is None:
             continue
+        if match["number2"] and match["between"] and _CHANGED.search(text, max(start, at - CHANGE), at):
+            match = grammar.pattern.match(text, match.start("number"), match.end("number")) or match
         reached = match.end()
         last = match.end("number2") if match["number2"] else match.end("number")
         if not is_other_number(text, match.start("number"), last, modified=bool(match["before"])):

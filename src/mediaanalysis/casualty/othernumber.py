@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|ust|ember|tember|ober)?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|(?-i:May|MAY)|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _BEFORE = re.compile(
     rf"""
     (?: [$€£¥₪] \s?
@@ -13,6 +16,7 @@ _BEFORE = re.compile(
           |apartment|apt|boeing|airbus|vol(?:ume)?|grade|paragraph|exit|interstate|bus|mile|model|type|line|battalion
           |brigade|division|regiment|step|phase|level|figure|table|group\sof|top|past|last|next|first|final)\.?\s
       | \bper\s | \bages?\s(?:of\s|between\s)? | \baged\s(?:between\s)? | \bturn(?:ed|ing)\s | [:.\[]
+      | \bout\sof\s | \b(?:one|two|1|2)\sin\s
       | \bhow\s | \b(?:he|she|i|who)\s(?:is|was)\s | \b(?:die[sd]?|dead)\sat\s
     ) \Z
     """,
@@ -26,8 +30,8 @@ _AFTER = re.compile(
     | -(?!odd\b|plus\b)[a-z] | \.\s\d  # 12-year-old, No. 5
     | [\s-](?:(?:and|to)\s\w+\s)?years?[\s-]olds?\b
     | \s(?:of\s)?{_MONTH}\b
-    | [-\s](?:thirds?|quarters?|fifths?|tenths?|halves)\b | \sout\sof\s | \s(?:and|or)\s(?:over|older|under|younger|up)\b
-    | \sin\s(?:\d+|two|three|four|five|six|ten)\b
+    | [-\s](?:thirds?|quarters?|fifths?|tenths?|halves)\b | \sout\sof\s
+    | \s(?:and|or)\s(?:over|older|under|younger|up)\b | \sin\s(?:\d+|two|three|four|five|six|ten)\b
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -40,7 +44,9 @@ _YEAR_BEFORE = re.compile(
 )
 _CLOCK = re.compile(r"[01]\d[0-5]\d\Z|2[0-4][0-5]\d\Z")
 _CLOCK_BEFORE = re.compile(r"\b(?:at|by|around|about|until|between|from|approximately)\s\Z", re.IGNORECASE)
-_AGE_BEFORE = re.compile(r"[A-Z][\w'’-]*\.?[\"”]?,\s\Z")  # Ruth Amsel, 29, was
+_AGE_BEFORE = re.compile(  # Ruth Amsel, 29, was; a clerk, 29, was; but the dead, 29, were
+    r"(?:[A-Z][\w'’-]*\.?[\"”]?|\b(?!dead\b|killed\b|wounded\b|injured\b|missing\b|toll\b|total\b)[a-z]+),\s\Z"
+)
 _AGE_AFTER = re.compile(r"\s?[,;.)\]]|\s(?:was|were|is|who|and|of|died|both)\b|\Z", re.IGNORECASE)
 _ADDRESS_BEFORE = re.compile(r"\b(?:at|near)\s\Z")  # a call at 5918 Linden Street
 _ADDRESS_AFTER = re.compile(r"\s[A-Z][a-z]+")

@@ -45,9 +45,11 @@ _TOKEN = re.compile(
 _COMMAS = frozenset(",–—()[]") | {"--", " - ", " ? "}
 _PASSIVE = re.compile(r"B(?:[aBHMnseptyVd]|K,?C?(?=a*K)){0,6}K")
 _COUNTED = re.compile(r"[da]*Q")
+_NOMINAL = frozenset("the those these".split())
 _COUNT_BEFORE = re.compile(r"Qa?\Z")
 _AFTER_BE = re.compile(r"Ba?\Z")
-_OBJECT = re.compile(r"[QdNwPge]|[oa]Q")
+_OBJECT = re.compile(r"[QdNwP]|[oa]Q|e[wNP]")
+_NOUN_OBJECT = re.compile(r"[QdP]|[oa]Q")
 _CHAIN = re.compile(r"K(?=[,C]?C?a*J)")
 
 
@@ -100,7 +102,7 @@ def read_sentence(text: str, sentence: Span, hits: Sequence[Hit[Form]], quantiti
             harms[len(letters)] = value
         letters.append(letter)
         words.append(span.of(text).lower())
-    return Reading(_with_voice("".join(letters)), tuple(words), found, harms)
+    return Reading(_with_voice(letters, words, harms), tuple(words), found, harms)
 
 
 def _marks(
@@ -117,25 +119,36 @@ def _marks(
 
 def _harm_letter(forms: Sequence[Form]) -> str:
     constructions = [form.entry.id.rpartition(".")[2] for form in forms]
-    if "wounds" in constructions:  # a noun as often as a verb
-        return "W"
+    for noun in ("wounds", "event"):  # as often as a verb: wounds, murder, killing
+        if noun in constructions and not any(form.inflection == "past" for form in forms):
+            return _CONSTRUCTIONS[noun]
     if constructions[0] not in _VERBS:
         return _CONSTRUCTIONS[constructions[0]]
     participle = any(f.inflection in ("past", "participle") or f.lemma.endswith(("ed", " shot")) for f in forms)
     return "K" if participle else "J"
 
 
-def _with_voice(letters: str) -> str:
-    """K is left where the word is a participle without an object, and is J where it is a verb that has one."""
-    out = list(letters)
-    passive = {i for m in _PASSIVE.finditer(letters) for i in range(m.start(), m.end()) if letters[i] == "K"}
-    passive -= {i for i in passive if _COUNTED.match(letters, i + 1) and not _AFTER_BE.search(letters, 0, i)}
-    for i, letter in enumerate(letters):
-        counting = letter == "W" and _COUNTED.match(letters, i + 1)  # he wounds two
-        acting = letter == "K" and i not in passive and not _COUNT_BEFORE.search(letters, 0, i) and _OBJECT.match(letters, i + 1)
-        if counting or acting:
+def _with_voice(letters: Sequence[str], words: Sequence[str], harms: Mapping[int, Harmful]) -> str:
+    """The letters, each word that may be of two classes in the one that its neighbours ask for.
+
+    K is left where it is a participle without an object, and is J where it is a verb that has one; E is J likewise.
+    """
+    line, out = "".join(letters), list(letters)
+    passive = {i for m in _PASSIVE.finditer(line) for i in range(m.start(), m.end()) if line[i] == "K"}
+    passive -= {i for i in passive if _COUNTED.match(line, i + 1) and not _AFTER_BE.search(line, 0, i)}
+    for i in harms:
+        letter, word = line[i], words[i]
+        if letter == "W" and _COUNTED.match(line, i + 1):  # he wounds two
             out[i] = "J"
-    for i in range(len(out) - 1, -1, -1):
+        elif letter == "E" and (_OBJECT if word.endswith("ing") else _NOUN_OBJECT).match(line, i + 1):
+            out[i] = "J" if line[i + 1] != "o" else "E"  # killing two; but the killing of two
+        elif letter == "J" and harms[i].construction == "struck" and line[i + 1 : i + 2] in ("P", "w"):
+            out[i] = "g"  # striking workers
+        elif letter == "K" and i not in passive and _OBJECT.match(line, i + 1):
+            nominal = words[i - 1] in _NOMINAL if i else False  # the wounded
+            if not nominal and not _COUNT_BEFORE.search(line, 0, i):
+                out[i] = "J"
+    for i in sorted(harms, reverse=True):
         if out[i] == "K" and i not in passive and _CHAIN.match("".join(out), i):
             out[i] = "J"
     return "".join(out)

@@ -39,7 +39,7 @@ _DENIED = re.compile(
       \b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)
         |debunk(?:s|ed|ing)?|no\s+evidence|not\s+true|untrue|false|falsely|fabricat\w+|exaggerat\w+|hoax|lie)\b
         (?![^.;]*\bbut\b)
-    | \b(?:higher|greater|lower|smaller)\s+than\s+\Z
+    | \b(?:higher|greater|lower|smaller)\s+than\s+(?:the\s+)?\Z
     | \b(?:if|unless|whether|as\s+if|as\s+though)\b
     | \b(?:would|could|might)\s+(?:have\s+)?(?:kill|be\s+killed|die|been\s+killed|killed|died|wound|injure|displace)
     | \b(?:threaten|plot|plan|vow|intend|prepar|attempt|aim|hop|want|tr)(?:s|ed|ing|ied|ies|y|e)?\s+to\s+

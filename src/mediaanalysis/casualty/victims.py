@@ -35,7 +35,7 @@ def find_victims(reading: Reading, link: Link) -> Victims | None:
     if named is None and link.path == "unit":
         bodies = _BODIES.match(reading.letters, link.quantity)
         named = _category(reading, *bodies.span(1)) if bodies else None
-    elif named is None and link.path not in ("toll", "count") and set(phrase[1]) <= {"K"}:
+    elif named is None and link.path not in ("toll", "count") and set(phrase[1]) <= set("KA"):
         return None
     return named or "mixed_or_unspecified"
 

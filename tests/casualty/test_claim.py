@@ -1,0 +1,262 @@
+"""Claims: a row for every construction in which news texts report casualties."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mediaanalysis.analysis import analyze
+from mediaanalysis.casualty.claim import Claim, find_claims
+from mediaanalysis.corpus.document import Document
+
+
+def claims(text: str) -> tuple[Claim, ...]:
+    return analyze(Document("d", text)).claims
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(c.quantity.span.of(text), c.harm) for c in claims(text)]
+
+
+HARD_WRAPPED = """
+TWO POLICEMEN WHO WERE GUARDING THE OLD BANK IN THE SQUARE WERE
+KILLED EARLY THIS MORNING WHEN A BOMB WENT OFF AT THE GATE, AND
+FIVE PASSERSBY WERE WOUNDED.  THE BANK HAD RECEIVED THREATS IN
+THE PAST WEEKS, ITS DIRECTOR SAID.
+"""
+CONSTRUCTIONS = [
+    # the quantity as subject
+    ("Twelve miners were killed on Monday.", [("Twelve", "killed")]),
+    ("At least 15 were killed and dozens wounded.", [("At least 15", "killed"), ("dozens", "wounded")]),
+    ("Five villagers were shot and killed.", [("Five", "killed")]),
+    ("Four bystanders were shot.", [("Four", "wounded")]),
+    ("Nine teachers have been reported missing.", [("Nine", "missing")]),
+    ("Two of his sons were killed with him.", [("Two", "killed")]),
+    ("Three porters who were carrying rice were killed.", [("Three", "killed")]),
+    ("Six cooks, most of them women, were injured.", [("Six", "wounded")]),
+    ("Two guards watching the gate were wounded.", [("Two", "wounded")]),
+    ("A clerk and three porters were wounded.", [("three", "wounded")]),
+    ("Six priests and two maids were murdered.", [("Six", "killed"), ("two", "killed")]),
+    ("Eleven people died in the fire.", [("Eleven", "killed")]),
+    ("Seven may have lost their lives.", [("Seven", "killed")]),
+    ("Some 40,000 villagers fled.", [("Some 40,000", "displaced")]),
+    ("Three women and a man were hurt.", [("Three", "wounded")]),
+    ("Two clerks are in critical condition.", [("Two", "wounded")]),
+    ("Four drivers suffered minor injuries.", [("Four", "wounded")]),
+    ("Nine passengers were taken to a nearby hospital.", [("Nine", "wounded")]),
+    ("Two farmers were among those killed.", [("Two", "killed")]),
+    ("Forty villagers were held for ransom.", [("Forty", "missing")]),
+    # the quantity as object
+    ("The raid killed twelve villagers.", [("twelve", "killed")]),
+    ("The shelling killed 12 and wounded 30 others.", [("12", "killed"), ("30", "wounded")]),
+    ("A bomb went off, killing 12 people and wounding about 30.", [("12", "killed"), ("about 30", "wounded")]),
+    ("The fighting displaced two million people.", [("two million", "displaced")]),
+    ("Raiders abducted thirty pupils.", [("thirty", "missing")]),
+    ("The brigade has lost forty soldiers.", [("forty", "killed")]),
+    ("The blast killed the mayor and two of his guards.", [("two", "killed")]),
+    ("The guards killed a couple and their two children.", [("a couple", "killed"), ("two", "killed")]),
+    ("They shot two men dead.", [("two", "killed")]),
+    ("The murder of three nurses shocked the town.", [("three", "killed")]),
+    ("He mourned the deaths of more than 40 pupils.", [("more than 40", "killed")]),
+    ("It led to the displacement of some 8,000 villagers.", [("some 8,000", "displaced")]),
+    ("The storm forced thousands of farmers to flee.", [("thousands", "displaced")]),
+    ("The shooting sent five people to the hospital.", [("five", "wounded")]),
+    ("Stray bullets struck four bystanders.", [("four", "wounded")]),
+    # the quantity beside a noun or an adjective of harm
+    ("62 dead, 100 wounded as jets bomb a base", [("62", "killed"), ("100", "wounded")]),
+    ("Air strike kills 20 near the border", [("20", "killed")]),
+    ("The raid left at least 15 people dead.", [("at least 15", "killed")]),
+    ("It left six people on the pavement wounded.", [("six", "wounded")]),
+    ("A flood left 9,000 homeless.", [("9,000", "displaced")]),
+    ("There were 42 deaths.", [("42", "killed")]),
+    ("The province counted 1,194 excess deaths.", [("1,194", "killed")]),
+    ("Eleven corpses lay in the square.", [("Eleven", "killed")]),
+    ("The ministry reported a number of casualties.", [("a number", "unspecified")]),
+    ("The three commanders killed on Thursday were brothers.", [("three", "killed")]),
+    ("They treated fifteen wounded soldiers.", [("fifteen", "wounded")]),
+    ("He was charged in a double murder.", [("double", "killed")]),
+    # idioms and tolls
+    ("The flood claimed the lives of 20 farmers.", [("20", "killed")]),
+    ("The war has claimed nearly 1,900 lives.", [("nearly 1,900", "killed")]),
+    ("The death toll rose to 83.", [("83", "killed")]),
+    ("The death toll rose from 30 to 83.", [("30", "killed"), ("83", "killed")]),
+    ("Others put the death toll at 150 or more.", [("150 or more", "killed")]),
+    ("The number of people killed has risen to 37.", [("37", "killed")]),
+    (
+        "The number of dead ranges from anywhere between 75 to over 200.",
+        [("anywhere between 75 to over 200", "killed")],
+    ),
+    ("The study counted 4,600 deaths. A later one put the number at 1,085.", [("4,600", "killed"), ("1,085", "killed")]),
+    # sharing
+    ("The blast killed at least 83 soldiers and 120 others.", [("at least 83", "killed"), ("120", "killed")]),
+    ("Three cadets and more than 50 soldiers were killed.", [("Three", "killed"), ("more than 50", "killed")]),
+    ("38 people have been killed, including 35 soldiers.", [("38", "killed"), ("35", "killed")]),
+    ("The raid killed 67, all but three of them soldiers.", [("67", "killed"), ("all but three", "killed")]),
+    ("Nine of the 10 killed were children.", [("Nine", "killed"), ("10", "killed")]),
+    # nobody, and one
+    ("No one was hurt.", [("No one", "wounded")]),
+    ("The rocket caused no damage or injuries.", [("no", "wounded")]),
+    ("One person was killed.", [("One", "killed")]),
+    # capitals, and lines that break anywhere
+    (HARD_WRAPPED, [("TWO", "killed"), ("FIVE", "wounded")]),
+    ("DOZENS KILLED IN MARKET BLAST", [("DOZENS", "killed")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CONSTRUCTIONS)
+def test_a_construction_is_found(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+NO_CLAIMS = [
+    "People were killed.",
+    "A policeman was killed.",
+    "Four air strikes killed the mayor.",
+    "He was killed 12 hours later.",
+    "She was shot ten times.",
+    "The shelling wounded a clerk, 29, and his wife, 31.",
+    "Two gunmen killed the mayor.",
+    "The mayor was killed by two gunmen.",
+    "Three gunmen who killed the mayor fled to the hills in a truck that 5 men had hired.",
+    "He was killed in one of 12 villages.",
+    "Police arrested 14 men after the mayor was killed.",
+    "The army of 1,200 men mourned its dead.",
+    "The party lost 350,000 jobs and twelve seats.",
+    "The film captured five awards.",
+    "The tax would hurt millions of savers.",
+    "The families of those killed sued; a number of the families of those killed won.",
+    "The two-tiered system is dead.",
+    "About 40 percent of the wounded walked home.",
+    "He died at 92.",
+    "The killing happened on 23 May 1999.",
+    "One of the most senior judges died.",
+    "He was charged with the attempted murder of five men.",
+    "The wound was not fatal; two non-fatal cases followed.",
+    "The many lives of the old lord were told in one book.",
+    "A hundred homeless people slept there.",
+]
+
+
+@pytest.mark.parametrize("text", NO_CLAIMS)
+def test_what_is_no_claim_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+VICTIMS = [
+    ("Twelve soldiers were killed.", ["military"]),
+    ("Twelve policemen were killed.", ["military"]),
+    ("Twelve rebel fighters were killed.", ["militant"]),
+    ("Three guerrilla commanders were killed.", ["militant"]),
+    ("Twelve children were killed.", ["civilian"]),
+    ("Twelve striking workers were killed.", ["civilian"]),
+    ("Twelve people were killed.", ["mixed_or_unspecified"]),
+    ("Twelve Syrians were killed.", ["mixed_or_unspecified"]),
+    ("At least 83 Syrian troops were killed and 120 others wounded.", ["military", "military"]),
+    ("The raid killed 12 villagers. Five others were hurt.", ["civilian", "civilian"]),
+    ("Six bodies of dead protesters lay there.", ["civilian"]),
+    ("Nine of the 10 killed were children.", ["civilian", "mixed_or_unspecified"]),
+    ("62 dead in air raid\n\nAt least 62 soldiers were killed on Sunday.", ["military", "military"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), VICTIMS)
+def test_victims_are_those_of_the_words(text: str, expected: list[str]) -> None:
+    assert [c.victims for c in claims(text)] == expected
+
+
+SCOPES = [
+    ("A strike killed 12 people on Sunday.", ["event"]),
+    ("Some 400 people have been killed since March.", ["tally"]),
+    ("The war has killed 12,000 people.", ["tally"]),
+    ("In two years of fighting 9,000 people have died.", ["tally"]),
+    ("Over the past six weeks, 67 people have been killed.", ["tally"]),
+    ("At least 9 were killed, the deadliest attack since 2011.", ["event"]),
+    ("The raid killed 38 people, including 35 soldiers and two children.", ["event", "part", "part"]),
+    ("The raid killed 38 people. Twelve of them were women.", ["event", "part"]),
+    ("Many of the wounded walked.", ["part"]),
+    ("The war has killed 800 Danes. More than 60 Swedes have been killed.", ["tally", "tally"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SCOPES)
+def test_scope_tells_event_tally_and_part_apart(text: str, expected: list[str]) -> None:
+    assert [c.scope for c in claims(text)] == expected
+
+
+ASSERTED = [
+    ("The ministry confirmed that 12 people were killed.", [True]),
+    ("The army denied that 12 people were killed.", [False]),
+    ("The army dismissed reports that 12 people were killed.", [False]),
+    ("Such a strike could kill 200 people.", [False]),
+    ("If 200 people were killed, it would be war.", [False]),
+    ("The loss of life was far higher than the 64 deaths counted.", [False]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ASSERTED)
+def test_a_figure_denied_or_imagined_is_not_asserted(text: str, expected: list[bool]) -> None:
+    assert [c.asserted for c in claims(text)] == expected
+
+
+SUPERSEDED = [
+    ("The death toll rose to 83 from 30.", [False, True]),
+    ("The death toll rose from 30 to 83.", [True, False]),
+    ("Officials had earlier said that 30 people were killed.", [True]),
+    ("Thirty people were killed.", [False]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SUPERSEDED)
+def test_a_figure_that_has_been_replaced_says_so(text: str, expected: list[bool]) -> None:
+    assert [c.superseded for c in claims(text)] == expected
+
+
+SOURCES = [
+    ("Twelve people were killed.", [""]),
+    ("Twelve people were killed, the health ministry said.", ["the health ministry"]),
+    ("According to Ada Roe, a doctor, twelve people were killed.", ["Ada Roe"]),
+    ("Hospital officials put the death toll at 40.", ["Hospital officials"]),
+    ("The minister said the strike that killed 40 people was illegal.", [""]),
+    ("Police said the three commanders killed on Thursday were brothers.", [""]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SOURCES)
+def test_a_figure_has_the_source_that_vouches_for_it(text: str, expected: list[str]) -> None:
+    assert [c.source for c in claims(text)] == expected
+
+
+def test_all_but_some_has_the_bounds_of_what_is_left() -> None:
+    text = "The raid killed 67 people, all but three of them soldiers."
+    whole, part = claims(text)
+    assert (part.quantity.low, part.quantity.high, part.scope, part.victims) == (64, 64, "part", "military")
+    assert whole.victims == "mixed_or_unspecified"
+
+
+def test_a_text_without_harm_has_no_claims_and_no_text_none_either() -> None:
+    assert claims("Forty farmers met in the hall.") == ()
+    assert claims("") == ()
+    assert find_claims("", (), (), (), ()) == ()
+
+
+WORDS = st.sampled_from(
+    "killed wounded dead 12 dozens of the were , . and including at least soldiers who said death toll rose to from one no "
+    "( ) [ ] — “ ” \n\n lost lives their hospital taken 2014 missing 5% $ all but three ı ſ K ß".split(" ")
+)
+
+
+@settings(deadline=None)
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_no_text_raises_and_every_claim_lies_in_its_text(text: str) -> None:
+    spans = [c.quantity.span for c in claims(text)]
+    assert all(0 <= s.start < s.end <= len(text) for s in spans)
+    assert spans == sorted(spans)
+
+
+@settings(deadline=None)
+@given(st.integers(2, 90_000), st.sampled_from(["were killed", "died", "were wounded", "are missing"]))
+def test_a_figure_is_found_whatever_it_is(n: int, predicate: str) -> None:
+    text = f"On Sunday, {n:,} villagers {predicate} in the north."
+    (claim,) = claims(text)
+    assert (claim.quantity.low, claim.quantity.high) == (n, n)
