@@ -57,7 +57,7 @@ def find_attributions(
         sources: list[Words | None] = []
         for cue in cues:
             sources.append(find_source(clause, cue, next((s for s in reversed(sources) if s), None)))
-        starts = [min(cue.first, source[0] if source else cue.first) for cue, source in zip(cues, sources, strict=True)]
+        starts = [_start(cue, source, clause) for cue, source in zip(cues, sources, strict=True)]
         for n, (cue, source) in enumerate(zip(cues, sources, strict=True)):
             words = find_content(clause, cue, source, starts[n + 1 :])
             spans = [clause.span(*w) for w in words] or _said_before(text, clause.span(starts[n], cue.last), speech)
@@ -83,6 +83,12 @@ def find_attributions(
         for a, s in zip(found, resolve_sources(text, sentences, names, [a.contents for a in found]), strict=True)
     ]
     return tuple(sorted(named_found, key=lambda a: a.cue or Span(0, 0)))
+
+
+def _start(cue: Cue, source: Words | None, clause: Clause) -> int:
+    """Where a cue begins with its source, if that stands right before it."""
+    beside = source and source[1] < cue.first and not set(clause.kinds[source[1] + 1 : cue.first]) & set("v,<>")
+    return source[0] if source and beside else cue.first
 
 
 def read_clauses(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from .clause import Clause
-from .cue import Cue
-from .source import ADDRESSED, Words, noun_phrase_after
+from .cue import Cue, read_auxiliaries
+from .source import ADDRESSED, Words, noun_phrase_after, noun_phrase_before
 
 # Between a cue and what introduces its content: "told reporters on Monday in a statement that". No finite verb.
 _ADJUNCTS = r"[AYneNg#DHPIotSb~]{0,14}?"
@@ -35,7 +35,7 @@ def find_content(clause: Clause, cue: Cue, source: Words | None, stops: Sequence
     if cue.lemma == "according to":
         return _according(clause, cue, source, stops)
     if cue.part == "noun":
-        return _right(clause, cue, cue.last + 1, stops)
+        return _right(clause, cue, source, cue.last + 1, stops)
     first, last = _block(clause, cue, source)
     before = clause.kinds[max(0, first - 2) : first]
     if cue.inflection != "ing" and before[-1:] in (">", ",", "-"):
@@ -43,7 +43,7 @@ def find_content(clause: Clause, cue: Cue, source: Words | None, stops: Sequence
         says = cue.group in _CLAUSAL and "X" not in clause.kinds[first : cue.first] and _HAS_VERB.search(clause.kinds, 0, first)
         if closes or (says and _is_done(clause, last)):
             return _left(clause, first) + _resumed(clause, cue, last, closes, stops)
-    return _right(clause, cue, last + 1, stops)
+    return _right(clause, cue, source, last + 1, stops)
 
 
 def _block(clause: Clause, cue: Cue, source: Words | None) -> Words:
@@ -51,7 +51,7 @@ def _block(clause: Clause, cue: Cue, source: Words | None) -> Words:
     first, last = cue.first, cue.last
     if source and source[1] < first:
         return source[0], last
-    if source and source[0] > last:
+    if source and last < source[0] <= last + 3:
         last = source[1]
     while first and clause.kinds[first - 1] in "ABVOMXY":
         first -= 1
@@ -88,12 +88,16 @@ def _resumed(clause: Clause, cue: Cue, last: int, quoted: bool, stops: Sequence[
     return []
 
 
-def _right(clause: Clause, cue: Cue, after: int, stops: Sequence[int]) -> list[Words]:
+def _right(
+    clause: Clause, cue: Cue, source: Words | None, after: int, stops: Sequence[int]
+) -> list[Words]:
     k = clause.kinds
     for pattern, back in ((_TO_THAT, 1), (_TO_QUOTE, 1), (_TO_COLON, 0)):
         found = pattern.match(k, after)
         if found and (found.end() - after <= 3 or cue.group in _CLAUSAL or cue.lemma in ADDRESSED):
             return _to_end(clause, found.end() - back, stops, "", _in_subject(clause, cue))
+    if cue.passive and source and k[after : after + 1] != "t":
+        return [subject] if (subject := noun_phrase_before(clause, read_auxiliaries(clause, cue.first)[1])) else []
     start = after
     while start < len(k) and k[start] in "AY":
         start += 1
@@ -116,8 +120,8 @@ def _to_end(
         at = stop - 1
         while at > first and k[at] in "ABVOMXYtW":
             at -= 1
-        if at > first and k[at] in ",C":
-            last = at - 1 if k[at - 1] != "," else at - 2
+        if at > first and k[at] in ",C>":
+            last = at if k[at] == ">" else at - 1 if k[at - 1] != "," else at - 2
             break
     if kind:
         last = min(last, _boundary(clause, first, kind))

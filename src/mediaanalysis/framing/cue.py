@@ -6,6 +6,7 @@ weights, in cue_weights.toml, are those of a logistic regression (benchmarks/lea
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -62,20 +63,24 @@ def find_cues(clause: Clause, hits: Sequence[Hit[Form]], quoted: Collection[int]
     weights = load_weights()
     for hit in hits:
         cue = read_candidate(clause, hit, hit.span.start in quoted)
-        if cue.group in _CLAIMS and clause.kinds[cue.last + 1 : cue.last + 2] == "T":
+        follows = clause.kinds[cue.last + 1 : cue.last + 2]
+        if cue.group in _CLAIMS and follows == "T":
             yield cue  # "such claims that": whatever stands before
+        elif cue.lemma == "continue" and follows not in _PAUSES:
+            continue  # continued the attack
         elif sum(weights.get(name, 0.0) for name in name_features(clause, cue)) > (NESTED if cue.quoted else THRESHOLD):
             if not cue.quoted or _reports(clause, cue):
                 yield cue
 
 
+_PAUSES = frozenset(",.:;-<")
 _CLAIMS = frozenset({"doubt-noun", "accuse-noun"})
 
 
 def _reports(clause: Clause, cue: Cue) -> bool:
     """Whether a word inside a quotation reports somebody named; "I think" and "they say" are the speaker's own talk."""
     before = read_auxiliaries(clause, cue.first)[1]
-    return cue.group in _REPORTS and (cue.passive or (before >= 0 and clause.kinds[before] in "nNWS)"))
+    return cue.group in _REPORTS and ((cue.passive and cue.group == "say") or (before >= 0 and clause.kinds[before] in "nNWS)"))
 
 
 _REPORTS = frozenset("say say-past say-phrase assert doubt concede accuse deny direct".split())
@@ -85,8 +90,17 @@ def read_candidate(clause: Clause, hit: Hit[Form], quoted: bool) -> Cue:
     """A hit of the word list as it stands in its sentence; verb or noun by the word before it."""
     first, last = clause.at(hit.span.start), clause.at(hit.span.end - 1)
     form, part = _sense(clause, first, [f for f in hit.values if f.entry.feature == "attribution"])
-    passive = part == "verb" and form.inflection in ("past", "participle") and read_auxiliaries(clause, first)[0].endswith("B")
+    passive = part == "verb" and form.inflection in ("past", "participle") and _is_passive(clause, first, last, form)
     return Cue(hit.span, first, last, form.entry, form.lemma, form.inflection, part, passive, quoted)
+
+
+def _is_passive(clause: Clause, first: int, last: int, form: Form) -> bool:
+    auxiliaries = read_auxiliaries(clause, first)[0]
+    reduced = not auxiliaries and not form.entry.id.startswith("attribution.say") and _BY.match(clause.kinds, last + 1)
+    return auxiliaries.endswith("B") or bool(reduced)  # "criticized last week by"
+
+
+_BY = re.compile(r"[AYn]{0,2}b")
 
 
 def name_features(clause: Clause, cue: Cue) -> Iterator[str]:

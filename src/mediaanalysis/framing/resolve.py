@@ -49,6 +49,7 @@ _CAPITALISED = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Brig|Capt|Sgt|Sen|Rep|Gov|Adm|Prof|Rev|St)\.|[A-Z]\.(?:[A-Z]\b\.?)*|[A-Z][\w’'-]*)"
 )
 _NAME = re.compile(rf"{_CAPITALISED}(?: (?:(?:of|for|the|bin|de|van|von|al|el) ){{0,2}}{_CAPITALISED})*")
+LONGEST = 6  # words of a name; what is longer is a headline in capitals
 _FUNCTION_WORDS = frozenset(w for words in CLASSES.values() for w in words.split())
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -67,7 +68,7 @@ class _Cast:
         self.sources: dict[int, list[tuple[Span, str, Mention]]] = defaultdict(list)  # by sentence
 
     def resolve(self, span: Span, contents: Sequence[Span]) -> Source:
-        phrase = _POSSESSIVE.sub("", span.of(self.text))
+        phrase = _POSSESSIVE.sub("", span.of(self.text).replace("*", ""))
         mention = read_mention(phrase)
         at = index_at(self.sentences, span.start) or 0
         if mention.pronoun:
@@ -75,6 +76,7 @@ class _Cast:
             if found is None:
                 return Source()
             phrase, mention = found
+            self.sources[at].append((span, phrase, mention))
         else:
             fuller = self._fuller_role(at, phrase, mention)
             if fuller:
@@ -118,7 +120,7 @@ class _Cast:
             return max(fuller, key=len, default=name)
         if mention.kind == "named_organisation":
             words = [w for w in mention.names if w.lower() not in _FUNCTION_WORDS]
-            key = words[-1] if words else mention.head.capitalize()
+            key = words[-1] if words and words[-1].lower().startswith(mention.head) else mention.head.capitalize()
             fuller = [n for n in self.by_word.get(key, ()) if set(words) <= set(n.split()) and _is_body(n)]
             return max(fuller, key=len, default=_without_article(phrase))
         return _without_article(phrase)
@@ -127,11 +129,11 @@ class _Cast:
 def _find_names(text: str) -> Iterable[tuple[Span, str]]:
     for found in _NAME.finditer(text):
         start, words = found.start(), found[0].split(" ")
-        while words and words[0].lower() in _FUNCTION_WORDS:
+        while words and words[0].lower() in _FUNCTION_WORDS and words[0] != "US":
             start += len(words[0]) + 1
             words = words[1:]
         name = _POSSESSIVE.sub("", " ".join(words))
-        if len(name) > 1:
+        if len(name) > 1 and len(words) <= LONGEST and not (len(words) == 1 and name.endswith(("ing", "ly", "ed"))):
             yield Span(start, start + len(name)), name
 
 

@@ -21,6 +21,8 @@ _RAISING = frozenset(
     unable likely quick careful eager reluctant willing scheduled supposed hesitate hesitated going moved rushed
     """.split()
 )
+# Offices that take "to": the ambassador to the UN, an adviser to the president.
+_POSTED = frozenset("ambassador envoy adviser advisor aide delegate assistant counsel deputy".split())
 _SUPPORT = frozenset(
     """
     make makes made making issue issued issues give gives gave given giving have has had voice voiced raise raised raises
@@ -55,7 +57,10 @@ def find_source(clause: Clause, cue: Cue, before: Words | None) -> Words | None:
         return before or _first_subject(clause, i)
     if left in "Uo" and clause.words[head] in ("as", "of"):
         head -= 1
-    return noun_phrase_before(clause, head) or before
+    phrase = noun_phrase_before(clause, head)
+    if phrase and cue.inflection == "ing" and phrase[0] > 1 and k[phrase[0] - 1] == "e":  # "issued a statement saying"
+        phrase = noun_phrase_before(clause, phrase[0] - 2) or phrase
+    return phrase or before
 
 
 def find_antecedent(clause: Clause, source: Words) -> Words:
@@ -85,7 +90,12 @@ def noun_phrase_before(clause: Clause, head: int) -> Words | None:
     if k[head] == "P":
         return head, head
     first = head
-    while first and (k[first - 1] in _NOMINAL or (k[first - 1] == "I" and first > 1) or _joins(k, first - 1)):
+    while first and (
+        k[first - 1] in _NOMINAL
+        or (k[first - 1] == "I" and first > 1)
+        or _joins(k, first - 1)
+        or (k[first - 1] == "t" and first > 1 and clause.words[first - 2] in _POSTED)
+    ):
         if k[first - 1] == "e" and k[first] in "DHP":
             break  # a verb with its object
         first -= 1
@@ -123,7 +133,7 @@ def _joins(k: str, at: int) -> bool:
     """Whether a coordinator joins two noun phrases: "Russia and a war monitor said"."""
     if k[at] != "C":
         return False
-    start = max(k.rfind(c, 0, at) for c in ",<>:;UTWQ.") + 1
+    start = max(k.rfind(c, 0, at) for c in ",<>:;UTWQ.C") + 1
     return re.fullmatch(r"[DHneNg#SoIA~-]+", k[start:at]) is not None and k[at - 1] in "nN#Ne"
 
 
@@ -133,6 +143,8 @@ def _before_verb_group(clause: Clause, i: int) -> int:
     at = i - 1
     while at >= 0:
         if k[at] in _VERB_GROUP:
+            at -= 1
+        elif w[at] == "since" and at and k[at - 1] == "V":  # has since expressed
             at -= 1
         elif k[at] == "I" and k[at + 1] in "Y#" and w[at] == "on":  # on Monday
             at -= 1
@@ -167,6 +179,11 @@ def _first_subject(clause: Clause, limit: int) -> Words | None:
 def _owner(clause: Clause, cue: Cue, before: Words | None) -> Words | None:
     """Whose claim, statement or belief a noun is."""
     k, w, i, j = clause.kinds, clause.words, cue.first, cue.last
+    at = i - 1
+    while at >= 0 and k[at] == "N":
+        at -= 1
+    if at < i - 1 and not (at >= 0 and k[at] in "DH"):  # "contradicted US claims that"
+        return at + 1, i - 1
     at = i - 1
     while at >= 0 and k[at] in "neNgA#":
         at -= 1
