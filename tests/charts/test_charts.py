@@ -4,6 +4,7 @@ import itertools
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+import pandas as pd
 import pytest
 from matplotlib.text import Text
 
@@ -24,6 +25,10 @@ def casualty(tables):
 
 CHARTS = {
     "casualty": casualty,
+    "matrix": lambda t: charts.matrix_figure(
+        compare.ledger_table(t, "strike"), compare.outlet_sizes(t), harm="killed", note=NOTE
+    ),
+    "tolls": lambda t: charts.tolls_figure(compare.ledger_table(t, "strike"), harm="killed", note=NOTE),
     "framing": lambda t: charts.framing_figure(compare.rates_table(t, FEATURES), note=NOTE),
     "sizes": lambda t: charts.sizes_figure(compare.outlet_sizes(t), note=NOTE),
     "timeline": lambda t: charts.timeline_figure(compare.unit_table(t), note=NOTE),
@@ -121,6 +126,16 @@ def test_small_outlets_have_dots_and_no_mean():
         bars = [c for c in ax.collections if c.__class__.__name__ == "LineCollection"]
         assert bool(bars) == bool(means)
         plt.close("all")
+
+
+def test_every_dated_figure_is_within_the_timeline():
+    ledger = compare.ledger_table(make_tables(4, 12), "strike")
+    dates = ledger.loc[(ledger["harm"] == "killed") & ledger["published"].notna(), "published"]
+    with charts.theme():
+        ax = charts.plot_tolls(ledger)
+    low, high = (pd.Timestamp(mpl.dates.num2date(end).replace(tzinfo=None)) for end in ax.get_xlim())
+    assert low < dates.min() <= dates.max() < high
+    assert sum(len(line.get_xdata()) for line in ax.lines) > 5
 
 
 def test_one_figure_far_beyond_the_others_does_not_flatten_them():

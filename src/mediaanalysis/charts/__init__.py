@@ -18,6 +18,7 @@ from .corpus import plot_documents_by_outlet, plot_timeline, plot_words_by_outle
 from .export import export, write_csv
 from .framing import framing_figure, plot_feature_rates, plot_voice_shares, voice_figure
 from .show import mark_words, select, show, show_table, show_text
+from .sources import matrix_figure, plot_source_matrix, plot_tolls, tolls_figure
 from .theme import theme
 
 __all__ = [
@@ -33,10 +34,13 @@ __all__ = [
     "framing_caption",
     "framing_figure",
     "mark_words",
+    "matrix_figure",
     "plot_casualty_ranges",
     "plot_documents_by_outlet",
     "plot_feature_rates",
+    "plot_source_matrix",
     "plot_timeline",
+    "plot_tolls",
     "plot_voice_shares",
     "plot_words_by_outlet",
     "select",
@@ -48,6 +52,7 @@ __all__ = [
     "theme",
     "timeline_alt",
     "timeline_figure",
+    "tolls_figure",
     "voice_alt",
     "voice_figure",
     "write_csv",

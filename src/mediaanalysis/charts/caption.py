@@ -15,6 +15,19 @@ from ..compare.units import outlet_sizes, rows_of
 from ..tables import Tables
 from .theme import label
 
+_DRAWN = {
+    "ranges": "A plot of figures as stated, by outlet and original source",
+    "matrix": "A table with outlets in its rows and original sources in its columns",
+    "tolls": "A timeline of figures by original source",
+}
+_READING = {
+    "ranges": "What a document repeats with the same source is one mark (×2). Colour and mark are the original source, "
+    "the last in the chain of those cited; a hollow mark has none.",
+    "matrix": "A cell has the figures that an outlet puts down to an original source, the last in the chain of those "
+    "cited; an empty cell is a source that it does not cite for any figure.",
+    "tolls": "Colour and mark are the original source, the last in the chain of those cited; a hollow mark has none. "
+    "Figures that the text itself denies or replaces, and figures without date or number, are not drawn.",
+}
 _MOST_TOLD = 12  # outlets that an alt text goes through one by one; it is read aloud
 
 
@@ -40,16 +53,16 @@ def corpus_caption(tables: Tables, title: str) -> str:
     return caption(tables, title, apart if reprints else "", "Menus and copyright lines are left out.")
 
 
-def casualty_caption(tables: Tables, ledger: pd.DataFrame, event: str, policy: str) -> str:
-    """For charts of casualty figures."""
+def casualty_caption(tables: Tables, ledger: pd.DataFrame, event: str, policy: str, chart: str = "ranges") -> str:
+    """For charts of casualty figures: "ranges", "matrix" or "tolls"."""
     mentions, documents = count(ledger["mentions"].sum(), "mention"), count(ledger["document_id"].nunique(), "document")
     harms = " and ".join(dict.fromkeys(ledger["harm"])) or "harmed"
     return caption(
         tables,
         f"Figures of people {harms} as stated: {event_name(tables, event)}",
-        f"{mentions} of a figure in {documents}; what a document repeats with the same source is one mark (×2).",
+        f"{mentions} of a figure in {documents}.",
+        _READING[chart],
         f"Vague words are worth what policy “{policy}” says; the words themselves are in the table.",
-        "Colour and mark are the original source, the last in the chain of those cited; a hollow mark has none.",
         measured_note(["casualty"]),
         "The figures are claims; their spread is no margin of error.",
     )
@@ -93,13 +106,13 @@ def timeline_alt(units: pd.DataFrame) -> str:
     return f"A timeline with a row for each outlet. {_listed(told)}"
 
 
-def casualty_alt(ledger: pd.DataFrame) -> str:
-    """Who states which figures, outlet by outlet."""
+def casualty_alt(ledger: pd.DataFrame, chart: str = "ranges") -> str:
+    """What is drawn, and who states which figures, outlet by outlet."""
     told = []
     for (outlet, harm), claims in ledger.groupby(["outlet", "harm"], observed=True, sort=False):
         figures = [f"{r.figure} ({label(r.source_group, 30)})" for r in rows_of(claims)]
         told.append(f"{label(str(outlet), 40)}, {harm}: {', '.join(dict.fromkeys(figures[:8]))}")
-    return f"A plot of figures as stated, grouped by outlet and original source. {_listed(told)}"
+    return f"{_DRAWN[chart]}. {_listed(told)}"
 
 
 def framing_alt(rates: pd.DataFrame) -> str:

@@ -81,8 +81,8 @@ def plot_casualty_ranges(
 def place_lanes(ledger: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     """The ledger with ``y``, ``colour_group`` and ``times``; ``attrs`` say where the headings of the outlets stand."""
     claims = ledger.assign(
-        times=ledger["mentions"], colour_group=_colour_groups(ledger),
-        rank=ledger["source_group"].map(_source_order(ledger)),
+        times=ledger["mentions"], colour_group=colour_groups(ledger),
+        rank=ledger["source_group"].map(source_order(ledger)),
     )  # fmt: skip
     outlets = [str(o) for o in sizes["outlet"]]
     claims["lane"] = claims.groupby(["outlet", "rank", "harm"], observed=True).cumcount()
@@ -105,18 +105,18 @@ def place_lanes(ledger: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
 
 def source_styles(ledger: pd.DataFrame) -> dict[str, Style]:
     """Colour and marker of each source that has one of its own, of the rest, and of what is not attributed."""
-    own = [g for g in _source_order(ledger) if g != UNATTRIBUTED][:_SOURCES]
+    own = [g for g in source_order(ledger) if g != UNATTRIBUTED][:_SOURCES]
     return styles(own) | {OTHER: Style(GREY, "H"), UNATTRIBUTED: Style("#000000", "o")}
 
 
-def _source_order(ledger: pd.DataFrame) -> dict[str, int]:
+def source_order(ledger: pd.DataFrame) -> dict[str, int]:
     """Sources by how many documents cite them, then by name; what is not attributed comes last."""
     cited = ledger.groupby("source_group", observed=True)["document_id"].nunique()
     ordered = sorted(cited.index, key=lambda group: (group == UNATTRIBUTED, -cited[group], group))
     return {group: i for i, group in enumerate(ordered)}
 
 
-def _colour_groups(ledger: pd.DataFrame) -> pd.Series:
+def colour_groups(ledger: pd.DataFrame) -> pd.Series:
     named = source_styles(ledger)
     return ledger["source_group"].where(ledger["source_group"].isin(list(named)), OTHER)
 
@@ -241,7 +241,7 @@ def _draw_figures(ax: Axes, drawn: pd.DataFrame, edge: float) -> None:
 
 def _legend(ledger: pd.DataFrame, reference: pd.DataFrame | None) -> Iterator[Artist]:
     """A key to the sources and then to the marks, only for what occurs."""
-    groups = set(_colour_groups(ledger))
+    groups = set(colour_groups(ledger))
     for name, look in source_styles(ledger).items():
         if name in groups:
             face = "white" if name == UNATTRIBUTED else look.colour

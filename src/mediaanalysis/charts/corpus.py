@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -13,7 +12,7 @@ from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
 from ..compare.findings import count
 from .framing import VOICE_LOOK
-from .theme import GREY, PAGE, ROW, draw_plainly, finish, label, styles
+from .theme import GREY, PAGE, ROW, draw_plainly, finish, label, show_dates, styles
 
 _VOICE_WORDS = {"own": "words_outlet", "paraphrased": "words_paraphrased", "quoted": "words_quoted"}
 
@@ -85,11 +84,7 @@ def plot_timeline(units: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.set_yticks(range(len(outlets)), [f"{label(o, 30)} ({told[i]})" for i, o in enumerate(outlets)])
     ax.set_ylim(len(outlets) - 0.4, -0.7)
     if len(dated):
-        margin = max(span * 0.02, pd.Timedelta(days=1))
-        ax.set_xlim(dated["published"].min() - margin, dated["published"].max() + margin)
-        locator = mdates.AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
-        ax.xaxis.set_major_locator(locator)
-        ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+        show_dates(ax, dated["published"])
     else:
         ax.set_xticks([])
         ax.text(0.5, 0.5, "no document has a date", transform=ax.transAxes, ha="center", va="center", color=GREY)

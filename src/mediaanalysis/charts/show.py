@@ -15,6 +15,7 @@ from IPython.display import publish_display_data
 from markupsafe import Markup
 from matplotlib.figure import Figure
 
+from ..compare.rates import feature_title
 from .export import export
 
 _AROUND = 220  # characters kept on either side of marked words
@@ -57,9 +58,12 @@ def show_table(frame: pd.DataFrame, *, caption: str, note: str = "") -> None:
     """
     rows = f"{len(frame):,} row{'' if len(frame) == 1 else 's'}"
     told = f"{caption} ({rows})" if not note else f"{caption} ({rows}; {note})"
-    numeric = {c: pd.api.types.is_numeric_dtype(frame[c]) and frame[c].dtype != bool for c in frame.columns}
-    head = "".join(f'<th scope="col" style="{_align(numeric[c])}">{escape(_heading(c))}</th>' for c in frame.columns)
-    kinds = [(numeric[c], i == 0) for i, c in enumerate(frame.columns)]
+    digits = [_digits(frame[column]) for column in frame.columns]
+    head = "".join(
+        f'<th scope="col" style="{_align(n)}">{escape(_heading(column))}</th>'
+        for column, n in zip(frame.columns, digits, strict=True)
+    )
+    kinds = [(n, i == 0) for i, n in enumerate(digits)]
     body = "".join(
         f"<tr>{''.join(_cell(value, *kind) for value, kind in zip(row, kinds, strict=True))}</tr>\n"
         for row in frame.itertuples(index=False, name=None)
@@ -94,8 +98,17 @@ def mark_words(sentences: pd.Series, starts: pd.Series, ends: pd.Series) -> pd.S
 
 
 def select(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
-    """The columns for :func:`show_table`, ``sentence`` with its words marked and dates without their hour."""
+    """The columns for :func:`show_table`: ``sentence`` with its words marked, dates without their hour.
+
+    ``figure`` says how often the document repeats it, if it does; voice and feature are said in words.
+    """
     shown = frame[list(columns)].copy()
+    if "figure" in shown and "mentions" in frame:
+        shown["figure"] += [f" (×{n})" if n > 1 else "" for n in frame["mentions"]]
+    if "voice" in shown:
+        shown["voice"] = frame["voice"].astype(str).replace("outlet", "own")
+    if "feature" in shown:
+        shown["feature"] = [feature_title(str(feature)) for feature in frame["feature"]]
     if "sentence" in shown:
         shown["sentence"] = mark_words(frame["sentence"], frame["start"], frame["end"])
     if "published" in shown:
@@ -121,18 +134,23 @@ def _heading(column: Any) -> str:
     return re.sub(r"_+", " ", str(column))
 
 
-def _align(numeric: bool) -> str:
-    return "text-align: right" if numeric else "text-align: left"
+def _digits(column: pd.Series) -> int | None:
+    """How many decimals a column of numbers is shown with; None for what is no number."""
+    if not pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column):
+        return None
+    numbers = column.dropna().astype(float)
+    return next((n for n in (0, 1) if (numbers.round(n) == numbers).all()), 2)
 
 
-def _cell(value: Any, numeric: bool, first: bool) -> str:
+def _align(digits: int | None) -> str:
+    return "text-align: left" if digits is None else "text-align: right"
+
+
+def _cell(value: Any, digits: int | None, first: bool) -> str:
     """A cell; the first of a row names the row."""
-    shown: str = "" if not isinstance(value, str) and pd.isna(value) else _number(value) if numeric else str(value)
-    inner = value if isinstance(value, Markup) else escape(shown)
+    if not isinstance(value, str):
+        value = "" if pd.isna(value) else str(value) if digits is None else f"{value:,.{digits}f}"
+    inner = value if isinstance(value, Markup) else escape(value)
     if first:
-        return f'<th scope="row" style="{_align(numeric)}; font-weight: normal">{inner}</th>'
-    return f'<td style="{_align(numeric)}">{inner}</td>'
-
-
-def _number(value: Any) -> str:
-    return f"{value:,.2f}" if isinstance(value, float) and not value.is_integer() else f"{value:,.0f}"
+        return f'<th scope="row" style="{_align(digits)}; font-weight: normal">{inner}</th>'
+    return f'<td style="{_align(digits)}">{inner}</td>'

@@ -13,7 +13,7 @@ from .evidence import evidence_table, first_per_outlet
 from .findings import casualty_finding, corpus_finding, framing_finding
 from .measured import load_measured, measured_note
 from .overview import document_list, missing_table, voice_shares
-from .rates import TIERS, compare_outlets, feature_title, rates_table, tier_of, tier_warning
+from .rates import TIERS, compare_outlets, feature_title, rates_table, side_by_side, tier_of, tier_warning
 from .repeats import find_repeats, repeat_table, without_repeats
 from .units import of_event, outlet_order, outlet_sizes, unit_table
 
@@ -41,6 +41,7 @@ __all__ = [
     "rates_table",
     "reference_table",
     "repeat_table",
+    "side_by_side",
     "source_matrix",
     "spread_table",
     "tier_of",

@@ -101,16 +101,21 @@ def actors(tables: Tables) -> dict[str, tuple[str, ...]]:
 def group_sources(sources: pd.Series, actors: Mapping[str, Sequence[str]]) -> pd.Series:
     """For each source the actor whose name or member it mentions first; a source of no actor stays itself.
 
-    >>> group_sources(pd.Series(["Konashenkov of the army", "a doctor"]), {"Russia": ["Konashenkov"]}).tolist()
-    ['Russia', 'a doctor']
+    >>> told = pd.Series(["Konashenkov of the army", "the Red Crescent", "Red Crescent"])
+    >>> group_sources(told, {"Russia": ["Konashenkov"]}).tolist()
+    ['Russia', 'Red Crescent', 'Red Crescent']
     """
     group_of = {_key(name): actor for actor, members in actors.items() for name in (actor, *members)}
-    if not group_of:
-        return sources
     names = "|".join(re.escape(name) for name in sorted(group_of, key=len, reverse=True))
-    pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
-    found = {s: pattern.search(_key(s)) for s in sources.unique() if s != UNATTRIBUTED}
-    return sources.map(lambda s: group_of[hit.group()] if (hit := found.get(s)) else s)
+    pattern = re.compile(rf"(?<!\w)(?:{names or '(?!)'})(?!\w)")
+    groups: dict[str, str] = {UNATTRIBUTED: UNATTRIBUTED}
+    spelling: dict[str, str] = {}
+    for source in sources.unique():
+        hit = pattern.search(_key(source))
+        itself = re.sub(r"^the\s+", "", source, flags=re.IGNORECASE) or source
+        itself = spelling.setdefault(_key(itself).casefold(), itself)  # as first met, also where capitals differ
+        groups.setdefault(source, group_of[hit.group()] if hit else itself)
+    return sources.map(groups)
 
 
 def figure(low: Any, high: Any, modifier: str, text: str) -> str:

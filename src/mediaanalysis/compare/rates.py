@@ -103,6 +103,23 @@ def compare_outlets(rates: pd.DataFrame) -> pd.DataFrame:
     return table[order].reset_index()
 
 
+def side_by_side(comparison: pd.DataFrame) -> pd.DataFrame:
+    """One row a feature and outlet, the two voices beside each other; means only if an outlet has enough documents."""
+    voices = []
+    for voice, rows in comparison.groupby("voice", observed=True):
+        shown = rows.set_index(["feature", "outlet"])
+        columns = {f"{voice} hits": shown["hits"], f"{voice} words": shown["words"]}
+        columns[f"{voice} per 1,000"] = shown["per_1000"].round(1)
+        if comparison["mean"].notna().any():
+            ends = zip(shown["mean"], shown["low"], shown["high"], strict=True)
+            columns[f"{voice} mean (95 %)"] = pd.Series([_interval(*end) for end in ends], shown.index)
+        voices.append(pd.DataFrame(columns))
+    own = comparison[comparison["voice"] == "own"].set_index(["feature", "outlet"])
+    counts = own[["documents", "documents_with"]].rename(columns={"documents_with": "with hits in own words"})
+    table = pd.concat([counts, *voices], axis=1).reset_index()
+    return table.astype({"feature": str}).assign(feature=[feature_title(str(f)) for f in table["feature"]])
+
+
 def tier_of(documents: int) -> Tier:
     """The tier of an outlet with so many documents.
 
@@ -121,6 +138,12 @@ def tier_warning(documents: pd.Series) -> str:
             names = ", ".join(of) if len(of) <= 3 else f"{len(of)} of {len(documents)} outlets"
             warnings.append(f"{names}: {tier.warning[0].lower()}{tier.warning[1:]}")
     return " ".join(warnings)
+
+
+def _interval(mean: float, low: float, high: float) -> str:
+    if pd.isna(mean):
+        return ""
+    return f"{mean:.1f}" if pd.isna(low) else f"{mean:.1f} ({low:.1f} to {high:.1f})"
 
 
 def feature_title(feature: str) -> str:
