@@ -179,7 +179,7 @@ def test_the_index_tells_what_changed_since_the_last_report(
     assert not (latest / "changes.html").exists()
     (corpus / "c.txt").write_text("Raid again\n\nThe ministry said that two people died.\n", encoding="utf-8")
     assert report().exit_code == 0
-    assert "1 new document" in (latest / "index.html").read_text()
+    assert "documents: 1 new" in (latest / "index.html").read_text()
     assert "Raid again" in (latest / "changes.html").read_text()
 
 

@@ -28,10 +28,10 @@ MORE = ("a", "Twelve people were killed in the raid, police said.")
     ("before", "after", "documents", "figures", "summary"),
     [
         ([A], [A], [], [], "the same documents, casualty figures and rates"),
-        ([A], [A, B], [("new", "b")], [], "1 new document"),
-        ([A, B], [A], [("gone", "b")], [], "1 gone document"),
+        ([A], [A, B], [("new", "b")], [], "documents: 1 new"),
+        ([A, B], [A], [("gone", "b")], [], "documents: 1 gone"),
         ([A], [MORE], [("edited", "a")], [("new", "Twelve"), ("gone", "Ten")],
-         "1 edited document, 1 new casualty figure, 1 gone casualty figure"),
+         "documents: 1 edited; casualty figures: 1 new, 1 gone"),
     ],
 )  # fmt: skip
 def test_what_is_new_gone_or_edited(
@@ -70,7 +70,7 @@ def test_what_else_is_different_is_named() -> None:
     )  # fmt: skip
 
 
-def test_the_summary_counts_in_the_plural() -> None:
-    twice = (DocumentChange("new", "", "", "a"), DocumentChange("new", "", "", "b"))
+def test_the_summary_counts_what_changed() -> None:
+    documents = (DocumentChange("new", "", "", "a"), DocumentChange("new", "", "", "b"))
     moved = (RateChange("", "hedge", 0.0, 1.0, 0, 1),) * 2
-    assert Changes("1", (), twice, (), moved).summary == "2 new documents, 2 rates that moved"
+    assert Changes("1", (), documents, (), moved).summary == "documents: 2 new; rates: 2 moved"

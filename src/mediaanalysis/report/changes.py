@@ -53,11 +53,12 @@ class Changes:
     @property
     def summary(self) -> str:
         """One sentence; it says also that nothing is different."""
-        counted = Counter(f"{change.what} document" for change in self.documents)
-        counted.update({f"{what} casualty figure": n for what, n in _times(self.figures).items()})
-        counted["rate that moved"] = len(self.rates)
-        parts = [f"{n} {_plural(what, n)}" for what, n in counted.items() if n]
-        return ", ".join(parts) or "the same documents, casualty figures and rates"
+        parts = [
+            _counted("documents", Counter(change.what for change in self.documents)),
+            _counted("casualty figures", _times(self.figures)),
+            f"rates: {len(self.rates)} moved" if self.rates else "",
+        ]
+        return "; ".join(p for p in parts if p) or "the same documents, casualty figures and rates"
 
 
 def find_changes(
@@ -147,7 +148,5 @@ def _times(figures: Iterable[FigureChange]) -> Counter[str]:
     return counted
 
 
-def _plural(what: str, n: int) -> str:
-    if n == 1:
-        return what
-    return "rates that moved" if what == "rate that moved" else f"{what}s"
+def _counted(name: str, changes: Counter[str]) -> str:
+    return f"{name}: " + ", ".join(f"{n} {what}" for what, n in changes.items()) if changes else ""

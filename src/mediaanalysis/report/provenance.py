@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..framing.codebook import CODEBOOK
-from ..tables import Tables
+from ..tables import COLUMNS, Tables
 from .fingerprint import hash_code, hash_files, versions
 from .notebook import GIVEN_BY_REPORT
 from .order import Plan
@@ -29,6 +29,7 @@ def record_run(
         "seconds": round((ended - started).total_seconds(), 2),
         "corpus": {"path": str(plan.order.corpus), **tables.about.get("corpus", {})},
         "counts": count(tables),
+        "tables": {name: len(getattr(tables, name)) for name in COLUMNS},
         "documents": [
             {"id": d.document_id, "path": d.path, "sha256": d.sha256}
             for d in tables.documents[["document_id", "path", "sha256"]].itertuples()

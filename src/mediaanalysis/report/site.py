@@ -21,6 +21,15 @@ _NAMES = {  # what is counted, in the order shown, in the singular and the plura
     "attributions": ("attribution", "attributions"),
     "tags": ("framing feature", "framing features"),
 }
+_ROWS = {
+    "documents": "a document: outlet, title, byline, date, hash of its text",
+    "segments": "a part of a document by one outlet, with its words by voice",
+    "sentences": "a sentence, with where it stands",
+    "attributions": "somebody’s words: cue, stance, source",
+    "contents": "a stretch of words quoted or paraphrased",
+    "tags": "a framing feature: hedge, evaluative word, scare quote",
+    "claims": "a casualty figure as stated: bounds, harm, victims, source",
+}
 
 
 def write_site(
@@ -44,7 +53,7 @@ def write_site(
         html = environment.get_template(template).render(common, **values)
         (folder / href).write_text(html, encoding="utf-8")
 
-    write("index.html", "index.html.j2", tables=_files(folder, "tables"), changes=changes)
+    write("index.html", "index.html.j2", tables=_tables(record), changes=changes)
     if changes:
         write("changes.html", "changes.html.j2", changes=changes)
     for number, page in enumerate(pages):
@@ -55,5 +64,9 @@ def _counted(counts: Mapping[str, int]) -> list[tuple[int, str]]:
     return [(counts[key], names[counts[key] != 1]) for key, names in _NAMES.items() if key in counts]
 
 
-def _files(folder: Path, name: str) -> list[str]:
-    return [path.relative_to(folder).as_posix() for path in sorted((folder / name).glob("*.parquet"))]
+def _tables(record: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The tables that lie beside the pages."""
+    return [
+        {"name": name, "href": f"tables/{name}.parquet", "rows": rows, "row": _ROWS.get(name, "")}
+        for name, rows in record["tables"].items()
+    ]
