@@ -23,7 +23,7 @@ from .number import all_but, find_quantities
 from .reading import Harm as Harm
 from .reading import read_sentence
 from .scope import Scope as Scope
-from .scope import find_scope, is_asserted, is_compared, is_superseded
+from .scope import is_asserted, is_compared, is_superseded, is_tally
 from .source import Origin, find_origin
 from .victims import Victims as Victims
 from .victims import find_victims
@@ -71,7 +71,7 @@ def find_claims(
         links = find_links(reading)
         near = bool(claims) and sentence.start - claims[-1].quantity.span.end < ADJACENT
         whole, counted = (claims[-1], counted) if near else (None, "event")
-        within = False
+        within, tally = False, bool(links) and is_tally(text, sentence)
         for q, quantity in sorted(reading.quantities.items()):
             link = links.get(q)
             if link is None:
@@ -89,7 +89,7 @@ def find_claims(
                 if victims == "mixed_or_unspecified":
                     bare.add(len(claims))
             perfect = link.word is None or "H" in reading.letters[max(0, link.word - 4) : link.word]
-            counted = find_scope(text, sentence, perfect, counted)
+            counted = "tally" if tally or (perfect and counted == "tally") else "event"
             origin = Origin()
             if not is_compared(text, sentence, quantity.span):
                 origin = find_origin(text, sentence, reading, link, attributions)
@@ -148,9 +148,12 @@ FOLLOWING = 2  # sentences after a harm word in which a bare figure may still me
 
 def _stands_free(text: str, span: Span) -> bool:
     """Whether the harm is real and not half of a compound: not non-fatal, dead-end, attempted murder."""
-    if text[span.end : span.end + 1] == "-":
+    if text[span.end : span.end + 1] == "-" or _COMPOUND_AFTER.match(text, span.end):
         return False
     return not _COMPOUND_BEFORE.search(text, max(0, span.start - 12), span.start)
 
 
+_COMPOUND_AFTER = re.compile(
+    r"\s(?:heat|ends?|weight|ringer|reckoning|language|penalt(?:y|ies)|row|certificates?)\b", re.IGNORECASE
+)
 _COMPOUND_BEFORE = re.compile(r"(?:\w[-‑]|\battempted\s|\bnear\s)\Z", re.IGNORECASE)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .reading import Harm, Reading
+from .reading import Harm, Reading, load_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +128,9 @@ def _is_thing(reading: Reading, q: int) -> bool:
     """Whether the noun after the quantity names a thing or a unit of measure rather than people."""
     found = _HEAD.match(reading.letters, q)
     words = found[1] if found else ""
-    things, people = words.rfind("U"), words.rfind("P")
-    return things > people
+    if reading.letters[q + 1 : q + 2] == "t" and reading.words[q + 1] in load_words()["things"]["units"]:
+        return True
+    return words.rfind("U") > words.rfind("P")
 
 
 def _direct(reading: Reading, q: int) -> Link | None:
@@ -163,13 +164,18 @@ def _allows(reading: Reading, q: int, h: int, path: str) -> bool:
             named = _names_people(reading, q) or letters[q + 1 : q + 2] in ("", "d", ",")
             return named and not _GUNFIRE.isdisjoint(words)
         case "lose":
-            return _names_people(reading, q) and path in ("object", "objects", "relative")
+            of_them = path == "relative" and letters[h + 1 : h + 2] not in tuple("dQNPw")
+            return (of_them or path in ("object", "objects")) and _names_people(reading, q)
         case "lives":  # that may also be saved or changed
             near = words[max(0, min(q, h) - 6) : max(q, h) + 5]
             return not _TAKING.isdisjoint(near)
         case "wounds" if path == "unit":  # two bullet wounds may be one man's
             return harm.lemma == "injury" and reading.quantities[q].modifier != "vague"
     if harm.lemma in _OF_THINGS and letters[h] == "J" and not _names_people(reading, q):  # captured votes
+        return False
+    if harm.lemma == "shoot" and path == "participle" and letters[q - 1 : q] in ("H", "B", "d") and q:
+        return (reading.quantities[q].high or 2) > 1  # one shot at it
+    if harm.lemma == "hang" and not _names_people(reading, q):
         return False
     if harm.lemma == "hurt" and letters[h] == "J" and words[h] != "hurting":  # as prices do
         return False
@@ -241,7 +247,7 @@ def _outcome(reading: Reading, h: int) -> Harm:
 
 def _number_of(reading: Reading, q: int) -> Harm | None:
     """The harm in "the number of people killed has risen to 37"."""
-    for found in _NUMBER_OF.finditer(reading.letters):
+    for found in _NUMBER_OF.finditer(reading.letters, max(0, q - 32), q + 1):
         if found.end() - 1 == q:
             return next((reading.harms[i].category for i in range(found.start(), q) if i in reading.harms), None)
     return None

@@ -50,7 +50,7 @@ _COUNT_BEFORE = re.compile(r"Qa?\Z")
 _AFTER_BE = re.compile(r"Ba?\Z")
 _OBJECT = re.compile(r"[QdNwP]|[oa]Q|e[wNP]")
 _NOUN_OBJECT = re.compile(r"[QdP]|[oa]Q")
-_CHAIN = re.compile(r"K(?=[,C]?C?a*J)")
+_CHAIN = re.compile(r"K(?=[,C]?C?a{0,4}J)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _with_voice(letters: Sequence[str], words: Sequence[str], harms: Mapping[int
     """
     line, out = "".join(letters), list(letters)
     passive = {i for m in _PASSIVE.finditer(line) for i in range(m.start(), m.end()) if line[i] == "K"}
-    passive -= {i for i in passive if _COUNTED.match(line, i + 1) and not _AFTER_BE.search(line, 0, i)}
+    passive -= {i for i in passive if _COUNTED.match(line, i + 1) and not _AFTER_BE.search(line, max(0, i - 2), i)}
     for i in harms:
         letter, word = line[i], words[i]
         if letter == "W" and _COUNTED.match(line, i + 1):  # he wounds two
@@ -146,10 +146,10 @@ def _with_voice(letters: Sequence[str], words: Sequence[str], harms: Mapping[int
             out[i] = "g"  # striking workers
         elif letter == "K" and i not in passive and _OBJECT.match(line, i + 1):
             nominal = words[i - 1] in _NOMINAL if i else False  # the wounded
-            if not nominal and not _COUNT_BEFORE.search(line, 0, i):
+            if not nominal and not _COUNT_BEFORE.search(line, max(0, i - 2), i):
                 out[i] = "J"
     for i in sorted(harms, reverse=True):
-        if out[i] == "K" and i not in passive and _CHAIN.match("".join(out), i):
+        if out[i] == "K" and i not in passive and _CHAIN.match("".join(out[i : i + 8])):
             out[i] = "J"
     return "".join(out)
 

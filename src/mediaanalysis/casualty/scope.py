@@ -28,6 +28,8 @@ _TALLY = re.compile(
         | (?<!said\sthe\s){_CAMPAIGN} (?:\s*[,—–-][^,—–]{{1,40}}[,—–-])? \s*(?:that\s+|which\s+)? (?:has|have|had)
         | (?:in|during|throughout|of)\s+(?:the|its|their|this|that|a)\s+(?:\w+[\s-]){{0,2}}?(?:war|conflict|fighting)
         | (?:\w+i|\w+an|\w+ese|\w+ish)\s+toll | (?:overall|total|cumulative)\s+(?:death\s+)?toll
+        | (?:people|persons|deaths|victims|lives|murders|homicides|[\d,]+)\s+
+            (?:a|each|every|per)\s+(?:day|week|month|year)
         | between\s+\w+day | cumulative(?:ly)? | altogether | political\s+crisis | annually
       ) \b
     """,
@@ -68,36 +70,40 @@ _RISEN = re.compile(
 )
 
 
-def find_scope(text: str, sentence: Span, perfect: bool, earlier: Scope | None) -> Scope:
-    """``tally`` where the sentence counts over a war, a campaign or months.
+def is_tally(text: str, sentence: Span) -> bool:
+    """Whether the sentence counts over a war, a campaign or months rather than for one event.
 
-    A figure in the perfect ("have been killed") goes on with the tally of the figure before, ``earlier``.
-
-    >>> text = "Some 400 people have died in the war."
-    >>> find_scope(text, Span(0, len(text)), True, None)
-    'tally'
+    >>> [is_tally(text, Span(0, len(text))) for text in ("Some 400 have died in the war.", "Nine died on Sunday.")]
+    [True, False]
     """
     for cue in _TALLY.finditer(text, sentence.start, sentence.end):
         before = max(sentence.start, cue.start() - 60)
         if cue[0].lower() != "since" or not _SUPERLATIVE.search(text, before, cue.start()):
-            return "tally"  # but "the deadliest day since 2014" is one day
-    return "tally" if perfect and earlier == "tally" else "event"
+            return True  # but "the deadliest day since 2014" is one day
+    return False
 
 
 def is_asserted(text: str, sentence: Span, quantity: Span) -> bool:
     """Whether the figure is put forward, not denied or only imagined."""
-    denials = _DENIED.finditer(text, sentence.start, quantity.start)
+    denials = _DENIED.finditer(text, _reach(sentence, quantity), quantity.start)
     return not any("," not in text[denial.end() : quantity.start] for denial in denials)
 
 
 def is_compared(text: str, sentence: Span, quantity: Span) -> bool:
     """Whether the figure is there to be set against another: "far higher than 64", "instead of the official 64"."""
-    return _COMPARED.search(text, sentence.start, quantity.start) is not None
+    return _COMPARED.search(text, _reach(sentence, quantity), quantity.start) is not None
 
 
 def is_superseded(text: str, sentence: Span, quantity: Span) -> bool:
     """Whether the text says that the figure has been replaced: "rose to 83 from 30", "earlier said 30"."""
-    found = _REPLACED.search(text, sentence.start, quantity.start)
+    found = _REPLACED.search(text, _reach(sentence, quantity), quantity.start)
     if found is None:
         return False
     return not found[0].lower().startswith("from") or _RISEN.search(text, sentence.start, sentence.end) is not None
+
+
+REACH = 300  # characters before a figure in which words may deny or replace it; a longer clause is a list
+
+
+def _reach(sentence: Span, quantity: Span) -> int:
+    return max(sentence.start, quantity.start - REACH)
