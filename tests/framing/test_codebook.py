@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,7 @@ WRONG = [
 def test_a_list_that_cannot_be_used_is_refused_with_place_and_cure(tmp_path: Path, toml: str, message: str) -> None:
     (tmp_path / "list.toml").write_text(toml, encoding="utf-8")
     with pytest.raises(DataError) as error:
-        load_codebook(tmp_path)
+        load_codebook(tmp_path, shipped=False)
     assert message in str(error.value)
     assert "list.toml" in str(error.value)
 
@@ -83,14 +84,14 @@ def test_faults_are_collected(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text('feature = "x"\n[[entry]]\nid = "x.a"', encoding="utf-8")
     (tmp_path / "b.toml").write_text('feature = "y"\n[[entry]]\nid = "y.a"', encoding="utf-8")
     with pytest.raises(DataError) as error:
-        load_codebook(tmp_path)
-    assert len(str(error.value).splitlines()) == 2
+        load_codebook(tmp_path, shipped=False)
+    assert len(str(error.value).splitlines()) == 4
 
 
 def test_long_lists_may_be_written_with_commas(tmp_path: Path) -> None:
     toml = 'feature = "x"\n[[entry]]\nid = "x.a"\ncategory = "a"\nphrases = """\nin cold blood, vile,\nfoul\n"""'
     (tmp_path / "list.toml").write_text(toml, encoding="utf-8")
-    assert load_codebook(tmp_path).entries[0].phrases == ("in cold blood", "vile", "foul")
+    assert load_codebook(tmp_path, shipped=False).entries[0].phrases == ("in cold blood", "vile", "foul")
 
 
 def test_hits_of_one_feature_do_not_overlap_but_those_of_two_may(tmp_path: Path) -> None:
@@ -100,8 +101,100 @@ def test_hits_of_one_feature_do_not_overlap_but_those_of_two_may(tmp_path: Path)
         + ENTRY.replace("vile", "of war").replace("x.a", "y.b"),
         encoding="utf-8",
     )
-    hits = load_codebook(tmp_path).find("an act of war")
+    hits = load_codebook(tmp_path, shipped=False).find("an act of war")
     assert [(hit.span.start, hit.values[0].entry.id) for hit in hits] == [(3, "x.a"), (7, "y.b")]
+
+
+def test_a_study_adds_and_overrides(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        'feature = "hedge"\n[[entry]]\nid = "hedge.may"\ncategory = "epistemic"\nphrases = ["mayhap"]\n'
+        '[[entry]]\nid = "own.weather"\nfeature = "weather"\ncategory = "wet"\nverbs = ["rain"]\n',
+        encoding="utf-8",
+    )
+    book = load_codebook(own)
+    found = {form.entry.id for hit in book.find("It may have rained, mayhap.") for form in hit.values}
+    assert found >= {"hedge.may", "own.weather"}
+    assert [e.phrases for e in book.entries if e.id == "hedge.may"] == [("mayhap",)]
+    assert book.version == BOOK.version + "+own"
+    assert book.hash != BOOK.hash
+
+
+def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
+    own = tmp_path / "own.csv"
+    own.write_text("category,word\nwet,rain\n", encoding="utf-8")
+    assert load_codebook(own, shipped=False).entries[0].phrases == ("rain",)
+    own.write_text("category,word\nwet,rain\nwet,hail\n", encoding="utf-8")
+    os.utime(own, ns=(1, 1))
+    assert load_codebook(own, shipped=False).entries[0].phrases == ("rain", "hail")
+
+
+def test_csv_and_liwc_dictionaries_load_too(tmp_path: Path) -> None:
+    (tmp_path / "weather.csv").write_text(
+        "feature,category,word,kind,examples\nweather,wet,rain,verb,It rained.\nweather,wet,sleet,,\nweather,dry,drought,noun,\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "mood.dic").write_text("%\n1\tposemo\n2\tnegemo\n%\nglad\t1\ngrie*\t2\nbittersweet\t1\t2\n", encoding="utf-8")
+    book = load_codebook(tmp_path, shipped=False)
+    text = "It rained; droughts grieved the glad and bittersweet."
+    ids = [(hit.span.of(text), sorted(form.entry.id for form in hit.values)) for hit in book.find(text)]
+    assert ids == [
+        ("rained", ["weather.wet"]),
+        ("droughts", ["weather.dry"]),
+        ("grieved", ["mood.negemo"]),
+        ("glad", ["mood.posemo"]),
+        ("bittersweet", ["mood.negemo", "mood.posemo"]),
+    ]
+    assert {e.id: e.examples for e in book.entries}["weather.wet"] == ("It rained.",)
+
+
+UNREADABLE = [
+    ("a.csv", "word\nrain\n", "column category is missing"),
+    ("a.csv", "category,word,kind\nwet,rain,vreb\n", "a.csv:2: kind='vreb', expected one of verb, noun"),
+    ("a.dic", "glad 1", "not a LIWC dictionary"),
+    ("a.txt", "glad", "no file of codes; expected a folder or one of .toml, .csv, .dic"),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "message"), UNREADABLE)
+def test_a_file_that_is_no_list_is_refused(tmp_path: Path, name: str, content: str, message: str) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(DataError) as error:
+        load_codebook(tmp_path / name)
+    assert message in str(error.value)
+
+
+def words(category: str) -> dict[str, str]:
+    """Each word of an evaluative category, and its entry."""
+    entries = [e for e in BOOK.entries if e.feature == "evaluative" and e.category == category]
+    return {word: e.id for e in entries for word in (*e.verbs, *e.nouns, *e.adjectives, *e.phrases)}
+
+
+def test_both_poles_are_there_and_of_comparable_size() -> None:
+    negative, positive = len(words("negative")), len(words("positive"))
+    assert negative < 3 * positive  # English has more words of blame than of praise (Rozin et al. 2010)
+
+
+def test_no_word_judges_both_ways() -> None:
+    assert words("negative").keys() & words("positive").keys() == set()
+
+
+# Topics, peoples, religions, parties, plain violence and the military: words of what is reported, not judgements.
+_TOPICS = """
+war warfare army military soldier troop troops police officer attack attacks strike airstrike raid bomb bombing kill killed
+killing dead death die injured wounded weapon missile rocket drone base battle fight fighting combat conflict invasion
+occupation offensive militant militants rebel rebels insurgent terrorist terrorism terror regime government president
+minister parliament state nation country border settlement refugee migrant immigrant alien civilian hostage
+israel israeli palestine palestinian syria syrian russia russian american arab jew jewish muslim islam islamic christian
+zionist ukrainian iran iranian iraqi kurdish turkish chinese european african black white asian hispanic
+republican democrat conservative liberal leftist socialist communist left right church mosque synagogue religion religious
+abortion gun tax immigration climate coronavirus virus vaccine election vote
+"""
+
+
+def test_no_topic_word_is_evaluative() -> None:
+    listed = {w for category in ("negative", "positive", "attitude", "booster") for w in words(category)}
+    assert listed & set(_TOPICS.split()) == set()
 
 
 def test_the_shipped_lists_lie_beside_the_code() -> None:

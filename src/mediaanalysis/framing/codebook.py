@@ -7,18 +7,17 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
-from ..errors import DataError
 from ..text.match import Hit, Matcher
 from .entry import KINDS, Context, Entry, Header, check_entries, parse_list, raise_problems
 from .inflection import inflect
+from .reading import ABOUT, list_files, read_book
 
 __all__ = ["CODEBOOK", "Codebook", "Context", "Entry", "Form", "Header", "load_codebook"]
 
 CODEBOOK = Path(__file__).parent / "codebook"
-ABOUT = "about.toml"  # the title and the version; every other TOML file of the folder is a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,8 @@ class Form:
 class Codebook:
     """All entries; ``find`` is the one pass over a text that every later step reads.
 
-    ``version`` is raised by hand when a list changes what it tags; ``hash`` changes with any character of any list.
+    ``version`` is raised by hand when a list changes what it tags, and ends in ``+own`` with a study's own lists;
+    ``hash`` changes with any character of any list. Both belong in every table and caption.
     """
 
     entries: tuple[Entry, ...]
@@ -67,33 +67,37 @@ class Codebook:
         return hits
 
 
-@cache
-def load_codebook(folder: Path = CODEBOOK) -> Codebook:
-    """The lists of a folder. A list that cannot be used raises DataError, one line a fault."""
+def load_codebook(*extra: Path, shipped: bool = True) -> Codebook:
+    """The shipped lists, and those of the files or folders given: an entry there replaces the shipped one of its id.
+
+    A list that cannot be used raises DataError, one line a fault.
+    """
+    stamps = tuple((path, file.stat().st_mtime_ns) for path in extra for file in (*list_files(path), path))
+    return _load(tuple(extra), shipped, stamps)
+
+
+@lru_cache(maxsize=8)
+def _load(extra: tuple[Path, ...], shipped: bool, stamps: tuple[tuple[Path, int], ...]) -> Codebook:
+    """``stamps`` has a file read again that was changed since."""
     problems: list[str] = []
     headers: list[Header] = []
-    placed: list[tuple[str, Entry]] = []
+    entries: dict[str, Entry] = {}
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.toml")):
-        raw = path.read_bytes()
-        digest.update(path.name.encode() + b"\0" + raw)
-        if path.name != ABOUT:
-            header, entries = parse_list(_toml(path, raw), path.name, problems)
+    for folder in (CODEBOOK, *extra) if shipped else extra:
+        placed: list[tuple[str, Entry]] = []
+        for path in list_files(folder):
+            raw = path.read_bytes()
+            digest.update(path.name.encode() + b"\0" + raw)
+            header, found = parse_list(read_book(path, raw), path.name, problems)
             headers.append(header)
-            placed += [(path.name, entry) for entry in entries]
-    check_entries(placed, problems)
+            placed += [(path.name, entry) for entry in found]
+        check_entries(placed, problems)
+        entries |= {entry.id: entry for _, entry in placed}
     raise_problems(problems)
-    entries = [entry for _, entry in placed]
-    about = folder / ABOUT
-    version = str(tomllib.loads(about.read_text(encoding="utf-8")).get("version", "")) if about.is_file() else ""
-    return Codebook(tuple(entries), Matcher(_forms(entries)), tuple(headers), version, digest.hexdigest()[:12])
-
-
-def _toml(path: Path, raw: bytes) -> dict[str, object]:
-    try:
-        return tomllib.loads(raw.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: not TOML in UTF-8: {error}") from error
+    version = tomllib.loads((CODEBOOK / ABOUT).read_text(encoding="utf-8"))["version"] if shipped else ""
+    own = "+own" if extra and shipped else ""
+    matcher = Matcher(_forms(entries.values()))
+    return Codebook(tuple(entries.values()), matcher, tuple(headers), version + own, digest.hexdigest()[:12])
 
 
 def _forms(entries: Iterable[Entry]) -> dict[str, list[Form]]:

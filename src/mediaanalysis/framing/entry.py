@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -86,7 +86,8 @@ def parse_list(book: Mapping[str, Any], place: str, problems: list[str]) -> tupl
     for number, row in enumerate(book.get("entry", []), 1):
         at = f"{place}: entry {row.get('id', f'number {number}')}"
         row = {"feature": header.feature, "source": header.source} | row
-        problems += _unknown(row, _ENTRY_KEYS, at)
+        if not row.keys() <= _ENTRY_KEYS.keys():
+            problems += _unknown(row, list(_ENTRY_KEYS), at)
         if faults := list(_faults(row)):
             problems += [f"{at}: {fault}" for fault in faults]
         else:
@@ -97,7 +98,7 @@ def parse_list(book: Mapping[str, Any], place: str, problems: list[str]) -> tupl
 _CONTEXT_KEYS = tuple(f.name for f in fields(Context))
 _CONTEXT_LISTS, _CONTEXT_FLAGS = _CONTEXT_KEYS[:6], _CONTEXT_KEYS[6:]
 _LISTS = frozenset((*KINDS, *_CONTEXT_LISTS, "only", "exceptions", "examples", "near_misses"))
-_ENTRY_KEYS = [f.name for f in fields(Entry) if f.name != "context"] + list(_CONTEXT_KEYS)
+_ENTRY_KEYS = {f.name: None for f in fields(Entry) if f.name != "context"} | dict.fromkeys(_CONTEXT_KEYS)
 _HEADER_KEYS = frozenset(f.name for f in fields(Header))
 _FORMS = ("base", "s", "ing", "past", "participle", "plural", "comparative", "superlative", "adverb")
 
@@ -111,31 +112,28 @@ def _unknown(row: Mapping[str, Any], known: list[str], place: str) -> list[str]:
     return lines
 
 
-def _faults(row: Mapping[str, Any]) -> list[str]:
+def _faults(row: Mapping[str, Any]) -> Iterator[str]:
     """What is wrong with an entry, one phrase each."""
-    faults = [f"{key} is missing" for key in ("id", "feature", "category") if not row.get(key)]
-    faults += [
-        f"{key} = {row[key]!r}, expected a list of strings or one string with commas"
-        for key in sorted(_LISTS & row.keys())
-        if not isinstance(row[key], str) and not all(isinstance(value, str) for value in row[key])
-    ]
-    faults += [
-        f"{key} = {row[key]!r}, expected true or false"
-        for key in _CONTEXT_FLAGS
-        if not isinstance(row.get(key, True), bool)
-    ]
-    if faults:
-        return faults
-    words = [word for kind in KINDS for word in _words(row.get(kind, ()))]
+    for key in ("id", "feature", "category"):
+        if not row.get(key):
+            yield f"{key} is missing"
+    words = 0
+    for key, value in row.items():
+        if key in _LISTS:
+            if not isinstance(value, str) and not (isinstance(value, list) and all(isinstance(v, str) for v in value)):
+                yield f"{key} = {value!r}, expected a list of strings or one string with commas"
+            elif key in KINDS:
+                for word in _words(value):
+                    words += 1
+                    if not word[:1].isalnum():
+                        yield f"{word!r} does not begin with a letter or a digit and would never be found"
+            elif key == "only":
+                unknown = [form for form in _words(value) if form not in _FORMS]
+                yield from (f"only = {form!r}; the forms are {', '.join(_FORMS)}" for form in unknown)
+        elif key in _CONTEXT_FLAGS and not isinstance(value, bool):
+            yield f"{key} = {value!r}, expected true or false"
     if not words:
-        faults.append(f"no words; give one of {', '.join(KINDS)}")
-    faults += [
-        f"{word!r} does not begin with a letter or a digit and would never be found"
-        for word in words
-        if not re.match(r"\w", word)
-    ]
-    unknown = [form for form in _words(row.get("only", ())) if form not in _FORMS]
-    return faults + [f"only = {form!r}; the forms are {', '.join(_FORMS)}" for form in unknown]
+        yield f"no words; give one of {', '.join(KINDS)}"
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:
@@ -152,9 +150,9 @@ def _words(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
 
 
 def check_entries(entries: list[tuple[str, Entry]], problems: list[str]) -> None:
-    """Add what no single entry shows: an id given twice, a word given twice in one feature without a context."""
+    """Add what no single entry shows: an id given twice, a word given twice in one category without a context."""
     ids: dict[str, str] = {}
-    words: dict[tuple[str, str, str], str] = {}
+    words: dict[tuple[str, ...], str] = {}
     for place, entry in entries:
         if entry.id in ids:
             problems.append(f"{place}: the id {entry.id!r} is also in {ids[entry.id]}; an id is given once")
@@ -163,9 +161,9 @@ def check_entries(entries: list[tuple[str, Entry]], problems: list[str]) -> None
             continue
         for key, kind in KINDS.items():
             for word in getattr(entry, key):
-                if other := words.get((entry.feature, kind, word)):
+                if other := words.get((entry.feature, entry.category, kind, word)):
                     problems.append(f"{place}: entry {entry.id}: {word!r} is also in entry {other}; give it once")
-                words[entry.feature, kind, word] = entry.id
+                words[entry.feature, entry.category, kind, word] = entry.id
 
 
 def raise_problems(problems: list[str]) -> None:

@@ -40,7 +40,7 @@ class Matcher(Generic[T]):
     """Finds phrases as whole words, whatever their case.
 
     Each word of the text is looked up once among the first words of the phrases, so that the time to search does not
-    grow with their number.
+    grow with their number. A phrase of one word that ends in ``*`` finds every word that begins so.
 
     >>> m = Matcher({"air strike": ["event"], "strike": ["act"], "mistaken": ["hedge", "intent"]})
     >>> [(h.span.start, h.values) for h in m.find("“Mistaken” air strike; strikes")]
@@ -51,22 +51,30 @@ class Matcher(Generic[T]):
 
     phrases: Mapping[str, Iterable[T]]
     _by_first: dict[str, list[tuple[str, tuple[T, ...]]]] = field(init=False, repr=False)
+    _by_stem: dict[str, tuple[T, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         values: dict[str, list[T]] = defaultdict(list)
-        for phrase, of in self.phrases.items():
-            values[fold(phrase)].extend(of)
+        folded = _folded("\0".join(self.phrases)).split("\0") if self.phrases else []
+        for phrase, of in zip(folded, self.phrases.values(), strict=True):
+            values[" ".join(phrase.split())].extend(of)
         by_first: dict[str, list[tuple[str, tuple[T, ...]]]] = defaultdict(list)
+        by_stem: dict[str, tuple[T, ...]] = {}
         for phrase in sorted(values, key=len, reverse=True):
             first = _WORD.match(phrase)
             if first is None:
                 raise ValueError(f"{phrase!r} does not begin with a letter or a digit and would never be found")
-            by_first[first[0]].append((phrase, tuple(values[phrase])))
+            if phrase == first[0] + "*":
+                by_stem[first[0]] = tuple(values[phrase])
+            else:
+                by_first[first[0]].append((phrase, tuple(values[phrase])))
         object.__setattr__(self, "_by_first", dict(by_first))
+        object.__setattr__(self, "_by_stem", by_stem)
 
     def find_all(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[T]]:
         """Every phrase in ``text[start:end]``, those inside or across others too; by start, the longest first."""
         folded, by_first = _folded(text), self._by_first
+        lengths = sorted({len(stem) for stem in self._by_stem}, reverse=True)
         end = len(text) if end is None else end
         for word in _WORD.finditer(folded, start, end):
             candidates = by_first.get(word[0])
@@ -76,6 +84,10 @@ class Matcher(Generic[T]):
                     stop = at + len(phrase)
                     if stop <= end and folded.startswith(phrase, at) and not _INSIDE_WORD.match(folded, stop):
                         yield Hit(Span(at, stop), values)
+            for length in lengths:
+                stemmed = self._by_stem.get(word[0][:length])
+                if stemmed is not None:
+                    yield Hit(Span(*word.span()), stemmed)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[T]]:
         """The phrases in ``text[start:end]`` that do not overlap: leftmost first, then longest."""
