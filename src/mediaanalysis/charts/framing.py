@@ -115,7 +115,7 @@ def _draw_documents(ax: Axes, documents: pd.DataFrame, y: float, look: Style, vo
     bins = np.round(rate / edge * 40)
     nth = documents.groupby(bins).cumcount().to_numpy()
     apart = np.where(nth % 2 == 1, -1, 1) * np.minimum((nth + 1) // 2 * 0.05, 0.2)
-    size = np.clip(documents["words"].to_numpy() / 40, 6, 45)
+    size = np.clip(documents["words"].to_numpy() / 40, 11, 45)
     ax.scatter(
         rate, y + apart, size * (0.3 if many else 1), marker=look.marker, lw=0.9, zorder=2, rasterized=many,
         fc=look.colour if voice == "own" else "white", ec=look.colour, alpha=0.3 if many else 0.85,

@@ -58,7 +58,7 @@ def show_table(frame: pd.DataFrame, *, caption: str, note: str = "") -> None:
     """
     rows = f"{len(frame):,} row{'' if len(frame) == 1 else 's'}"
     told = f"{caption} ({rows})" if not note else f"{caption} ({rows}; {note})"
-    digits = [_digits(frame[column]) for column in frame.columns]
+    digits = [_digits(frame.iloc[:, i]) for i in range(frame.shape[1])]  # names of columns may recur
     head = "".join(
         f'<th scope="col" style="{_align(n)}">{escape(_heading(column))}</th>'
         for column, n in zip(frame.columns, digits, strict=True)
@@ -100,11 +100,12 @@ def mark_words(sentences: pd.Series, starts: pd.Series, ends: pd.Series) -> pd.S
 def select(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     """The columns for :func:`show_table`: ``sentence`` with its words marked, dates without their hour.
 
-    ``figure`` says how often the document repeats it, if it does; voice and feature are said in words.
+    ``figure`` says of what harm, and how often the document repeats it; voice and feature are said in words.
     """
     shown = frame[list(columns)].copy()
-    if "figure" in shown and "mentions" in frame:
-        shown["figure"] += [f" (×{n})" if n > 1 else "" for n in frame["mentions"]]
+    if "figure" in shown:
+        times = [f" (×{n})" if n > 1 else "" for n in frame["mentions"]]
+        shown["figure"] = frame["figure"] + " " + frame["harm"] + times
     if "voice" in shown:
         shown["voice"] = frame["voice"].astype(str).replace("outlet", "own")
     if "feature" in shown:

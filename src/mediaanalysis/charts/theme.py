@@ -22,7 +22,7 @@ COLUMN, PAGE = 89 / 25.4, 183 / 25.4  # inches; one and two columns of most jour
 ROW = 0.155  # inches; one line of 7-point type
 # Okabe and Ito, "Color Universal Design" (2008), darkest first; without the yellow, which is lost on white paper.
 OKABE_ITO = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
-MARKERS = ("o", "s", "^", "D", "v", "P", "X", "p", "*", "h", "d")  # 7 colours × 11 markers: 77 pairs before any recurs
+MARKERS = ("o", "s", "^", "D", "v", "p", "h", "d", "P", "X", "*")  # 7 colours × 11 markers: 77 pairs before any recurs
 GREY = "#666666"
 _LOOK: dict[Any, Any] = {
     "axes.axisbelow": True,

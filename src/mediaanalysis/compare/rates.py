@@ -106,16 +106,15 @@ def compare_outlets(rates: pd.DataFrame) -> pd.DataFrame:
 def side_by_side(comparison: pd.DataFrame) -> pd.DataFrame:
     """One row a feature and outlet, the two voices beside each other; means only if an outlet has enough documents."""
     voices = []
-    for voice, rows in comparison.groupby("voice", observed=True):
-        shown = rows.set_index(["feature", "outlet"])
-        columns = {f"{voice} hits": shown["hits"], f"{voice} words": shown["words"]}
-        columns[f"{voice} per 1,000"] = shown["per_1000"].round(1)
+    for voice, whose in (("own", "own"), ("attributed", "others’")):
+        shown = comparison[comparison["voice"] == voice].set_index(["feature", "outlet"])
+        columns = {f"{whose} hits": shown["hits"], "of words": shown["words"], "rate": shown["per_1000"].round(1)}
         if comparison["mean"].notna().any():
             ends = zip(shown["mean"], shown["low"], shown["high"], strict=True)
-            columns[f"{voice} mean (95 %)"] = pd.Series([_interval(*end) for end in ends], shown.index)
+            columns["mean (95 %)"] = pd.Series([_interval(*end) for end in ends], shown.index)
         voices.append(pd.DataFrame(columns))
     own = comparison[comparison["voice"] == "own"].set_index(["feature", "outlet"])
-    counts = own[["documents", "documents_with"]].rename(columns={"documents_with": "with hits in own words"})
+    counts = own[["documents", "documents_with"]].rename(columns={"documents_with": "with hits"})
     table = pd.concat([counts, *voices], axis=1).reset_index()
     return table.astype({"feature": str}).assign(feature=[feature_title(str(f)) for f in table["feature"]])
 
