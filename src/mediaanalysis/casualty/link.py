@@ -87,7 +87,7 @@ _BACKWARD = tuple(
 )
 _NUMBER_OF = re.compile("Oo[^;Q]{0,9}?[KXADZ][^;Q]{0,14}?[pMBr][da]{0,2}Q")
 _CHAIN = re.compile("K(?:[,C]+a*K)+")
-_PART_OF = re.compile("Qo[da]{0,3}(?:Q|[KXAP]|[dR])")
+_PART_OF = re.compile("Qo(?:[da]{0,3}Q|d[da]{0,2}[KXAP]|[dR])")
 _DOING = re.compile("[HMna]{0,3}(?:Ba*[egy]|[eVrsy])")  # five of them were arrested
 _WHOLES = frozenset("them these those whom us which".split())
 _INCLUDING = re.compile("I[dwNPegaxoUt,CQ&]{0,24}?Q")
@@ -270,8 +270,10 @@ def _share(reading: Reading, counts: Sequence[int], links: dict[int, Link]) -> N
             links[q] = replace(links[q], whole=before if before is not None else -1)
         elif q in links:
             included = _included(letters, q)
-            if included is not None and before is not None and before < included and links[q].path not in ("among",):
-                links[q] = replace(links[q], whole=before)
+            if included is not None and before is not None and before < included and links[q].path != "among":
+                beyond = links[q].path in ("passive", "intransitive") and "Q" in letters[q + 1 : links[q].word]
+                harm = links[before].harm if beyond else links[q].harm  # died, including 5 drivers, and 22 were hurt
+                links[q] = replace(links[q], harm=harm, whole=before)
         elif before is not None:
             between = letters[before : q + 1]
             included = _included(letters, q)

@@ -26,7 +26,8 @@ _TALLY = re.compile(
             (?:\w+\s+){{0,3}}?{_CAMPAIGN}
         | \w+(?:-(?:day|week|month|year)|(?:week|month|year|decade)s?-?long|-year-old)\s+(?:\w+\s+){{0,2}}?{_CAMPAIGN}
         | (?<!said\sthe\s){_CAMPAIGN} (?:\s*[,—–-][^,—–]{{1,40}}[,—–-])? \s*(?:that\s+|which\s+)? (?:has|have|had)
-        | (?:in|during|throughout|of)\s+(?:the|its|their|this|that|a)\s+(?:\w+[\s-]){{0,2}}?(?:war|conflict|fighting)
+        | (?:in|during|throughout|of)\s+(?:the|its|their|this|that|a)\s+(?:\w+[\s-]){{0,2}}?
+            (?:war|conflict|fighting) (?! ,\s(?:said|says|told|reported))
         | (?:\w+i|\w+an|\w+ese|\w+ish)\s+toll | (?:overall|total|cumulative)\s+(?:death\s+)?toll
         | (?:people|persons|deaths|victims|lives|murders|homicides|[\d,]+)\s+
             (?:a|each|every|per)\s+(?:day|week|month|year)
@@ -56,7 +57,8 @@ _REPLACED = re.compile(
           |toll|figure|count|estimate|number|report|reports|estimates|figures)\b
     | \b(?:previous|earlier|initial|original|old|official|preliminary)\s+(?:\w+\s+){0,2}?
         (?:toll|figure|count|estimate|number|tally)\b (?=[^.;]{0,20}\Z)
-    | \b(?:up|down|revised|instead\s+of|rather\s+than|from)\s+(?:from\s+)?\Z
+    | \b(?:said|says|reported|announced|put|gave)\s+(?:\w+\s+)?earlier\b
+    | \b(?:instead\s+of|rather\s+than|from)\s+\Z
     """,
     re.VERBOSE | re.IGNORECASE,
 )

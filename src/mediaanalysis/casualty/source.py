@@ -10,7 +10,7 @@ from ..framing.attribution import Attribution
 from ..framing.mention import SourceKind, read_mention
 from ..text.span import Span
 from .link import Link
-from .reading import Reading
+from .reading import Reading, load_words
 
 # Who hands on what others said; the figure is not theirs where the chain goes on to somebody who vouches for it.
 _MEDIA = re.compile(
@@ -21,18 +21,19 @@ _MEDIA = re.compile(
 # Whoever counts says a figure without saying that he says it: "the ministry put the toll at 40".
 _COUNTER = re.compile(
     r"""
-    (?: \A | [,;] \s | \b(?:and|but|while|that|as)\s )
+    (?: \A (?:But\s|And\s)? | [,;] \s | \b(?:and|but|while|that|as)\s )
     (?: (?:[Nn]ew|[Uu]pdated|[Ll]atest|[Oo]fficial)\s )?
     (?: (?:[Nn]umbers|[Ff]igures|[Dd]ata|[Ss]tatistics|[Rr]ecords|[Cc]ounts) \s (?:from|by|of|compiled\sby) \s )?
     (?P<source> [A-Z\w] [^,;:.“”"]{2,70}? ) \s
     (?: (?:has|have|had|now|also|later|earlier) \s )*
-    (?: (?:puts?|placed|places) \s (?:the|its|their) \s (?:\w+\s){0,3}? (?:toll|number|figure|total|count|deaths|tally)
-      | calculated | counted | tallied | documented | recorded | confirmed | estimated
+    (?: (?:puts?|placed|places|raised|raises|increased|revised|lowered) \s (?:the|its|their) \s (?:\w+\s){0,3}? (?:toll|number|figure|total|count|deaths|tally)
+      | calculated | counts | counted | tallied | documented | recorded | confirmed | estimated
       | show(?:s|ed)? | listed | logged )
     \b (?! \s by \b )
     """,
     re.VERBOSE,
 )
+_CREDIT = re.compile(r"(?::|\s[-–—])\s(?P<source>[^:.;!?]{3,40})\Z")  # a headline's "Strike kills dozens: monitor"
 _BACKGROUND = re.compile("R[HMna]{0,3}[JVcL][^,;R]{0,8}Q")  # the strike that left fifty dead
 
 
@@ -59,7 +60,7 @@ def find_origin(
     around = [
         (len(content), a)
         for a in attributions
-        if a.source
+        if a.source and _speaks(a.source)
         for content in a.contents
         if content.contains(quantity) and not _cut(text, a, quantity)
     ]
@@ -74,7 +75,19 @@ def find_origin(
 def _counter(text: str, sentence: Span, quantity: Span) -> str:
     """Who is said to have counted, where nobody is said to say so: "hospital officials put the toll at 40"."""
     found = [m["source"] for m in _COUNTER.finditer(text[sentence.start : quantity.start])]
-    return found[-1] if found else ""
+    if found and _speaks(found[-1]) and not read_mention(found[-1]).pronoun:
+        return found[-1]
+    credit = _CREDIT.search(text, quantity.end, sentence.end)
+    return credit["source"] if credit and len(credit["source"].split()) <= CREDITED else ""
+
+
+CREDITED = 6  # words of the credit that ends a headline
+
+
+def _speaks(source: str) -> bool:
+    """Whether the words name somebody or something that can speak, not the blast or the deaths."""
+    words = source.lower().split()
+    return bool(words) and load_words()["mute"]["events"].isdisjoint((words[-1], read_mention(source).head))
 
 
 def _in_background(reading: Reading, link: Link) -> bool:
