@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, cast
 
 from ..text.match import Hit
@@ -21,6 +21,7 @@ from .layout import find_labels
 from .mention import SourceKind
 from .resolve import resolve_sources
 from .source import Words, find_antecedent, find_source
+from .speech import PHRASE, Speech
 
 Stance = Literal["neutral", "assertive", "doubting", "conceding", "accusing", "other"]
 QuotationKind = Literal["direct", "indirect", "mixed"]
@@ -47,48 +48,42 @@ class Attribution:
 def find_attributions(
     text: str, sentences: Sequence[Span], quotations: Sequence[Quotation], hits: Sequence[Hit[Form]]
 ) -> tuple[Attribution, ...]:
-    """The attributions in order of their cues."""
-    speech = tuple(q for q in quotations if q.depth == 0)
-    found: list[Attribution] = []
-    names: list[Span | None] = []  # of the mention to resolve: a relative pronoun's antecedent, else the source's span
+    """The attributions in order of their cues.
+
+    >>> from mediaanalysis.framing.codebook import load_codebook
+    >>> from mediaanalysis.text.quotation import find_quotations
+    >>> text = "Gen. Ada Roe said on Monday that the road was “open”."
+    >>> quotations, hits = tuple(find_quotations(text)), load_codebook().find(text)
+    >>> (found,) = find_attributions(text, [Span(0, len(text))], quotations, hits)
+    >>> found.source_name, [c.of(text) for c in found.contents], found.quotation
+    ('Ada Roe', ['that the road was “open”'], 'mixed')
+    """
+    speech = Speech(quotations)
+    drafts: list[_Draft] = []
     for clause, beside, quoted in read_clauses(text, sentences, quotations, hits):
-        cues = [cue for cue in find_cues(clause, beside, quoted) if not is_evident(clause, cue)]
-        clause = mark_verbs(clause, (cue.first for cue in cues if cue.part == "verb"))
-        sources: list[Words | None] = []
-        for cue in cues:
-            sources.append(find_source(clause, cue, next((s for s in reversed(sources) if s), None)))
-        starts = [_start(cue, source, clause) for cue, source in zip(cues, sources, strict=True)]
-        for n, (cue, source) in enumerate(zip(cues, sources, strict=True)):
-            words = find_content(clause, cue, source, starts[n + 1 :])
-            spans = [clause.span(*w) for w in words] or _said_before(text, clause.span(starts[n], cue.last), speech)
-            contents = tuple(_whole_quotations(spans, cue, speech))
-            found.append(
-                Attribution(
-                    cue.span,
-                    cast(Stance, cue.entry.category),
-                    contents,
-                    _quotation_kind(contents, speech),
-                    clause.span(*source) if source else None,
-                )
-            )
-            named = source and find_antecedent(clause, source)
-            names.append(clause.span(*named) if named else None)
-    for label in find_labels(text, speech):
-        kind = _quotation_kind((label.content,), speech)
-        found.append(Attribution(label.mark, "neutral", (label.content,), kind, label.source))
-        names.append(label.source)
-    _continue(text, sentences, speech, found)
-    named_found = [
-        replace(a, source=s.words, source_name=s.name, source_kind=s.kind)
-        for a, s in zip(found, resolve_sources(text, sentences, names, [a.contents for a in found]), strict=True)
-    ]
-    return tuple(sorted(named_found, key=lambda a: a.cue or Span(0, 0)))
+        drafts += _in_sentence(text, speech, clause, list(find_cues(clause, beside, quoted)))
+    for label in find_labels(text, speech.quotations):
+        drafts.append(_Draft(label.mark, "neutral", label.source, label.source, [label.content]))
+    drafts.sort(key=lambda draft: draft.cue)
+    _continue(text, sentences, speech, drafts)
+    sources = resolve_sources(text, sentences, [d.named for d in drafts], [d.contents for d in drafts])
+    return tuple(
+        Attribution(
+            d.cue, d.stance, tuple(d.contents), _quotation_kind(d.contents, speech), d.source, s.words, s.name, s.kind
+        )
+        for d, s in zip(drafts, sources, strict=True)
+    )
 
 
-def _start(cue: Cue, source: Words | None, clause: Clause) -> int:
-    """Where a cue begins with its source, if that stands right before it."""
-    beside = source and source[1] < cue.first and not set(clause.kinds[source[1] + 1 : cue.first]) & set("v,<>")
-    return source[0] if source and beside else cue.first
+@dataclass(slots=True)
+class _Draft:
+    """An attribution whose quotations may still go on; ``named`` is the mention to resolve."""
+
+    cue: Span
+    stance: Stance
+    source: Span | None
+    named: Span | None
+    contents: list[Span]
 
 
 def read_clauses(
@@ -97,7 +92,7 @@ def read_clauses(
     """Each sentence that holds a candidate: its words, its candidates, and which of these stand in quotation marks."""
     opening = {q.outer.start for q in quotations}
     closing = {q.inner.end for q in quotations if q.inner.end < q.outer.end}
-    speech = [q.inner for q in quotations if q.depth == 0]
+    speech = Speech(quotations)
     by_sentence: dict[int, list[Hit[Form]]] = {}
     for hit in hits:
         if _may_be_cue(text, hit):
@@ -105,7 +100,8 @@ def read_clauses(
             if at is not None:
                 by_sentence.setdefault(at, []).append(hit)
     for at, beside in by_sentence.items():
-        quoted = {h.span.start for h in beside if _in_speech(speech, h.span.start)}
+        around = {h.span.start: speech.around(h.span.start) for h in beside}
+        quoted = {start for start, quotation in around.items() if quotation and len(quotation.inner) > PHRASE}
         yield read_clause(text, sentences[at], opening, closing), beside, quoted
 
 
@@ -118,67 +114,62 @@ def _may_be_cue(text: str, hit: Hit[Form]) -> bool:
     return any(not f.entry.nouns for f in forms) or (bool(forms) and _AFTER_NOUN.match(text, hit.span.end) is not None)
 
 
-SHORT = 25  # characters: a quotation that is shorter holds a phrase, not a sentence that could hold a cue of its own
+def _in_sentence(text: str, speech: Speech, clause: Clause, candidates: Sequence[Cue]) -> Iterator[_Draft]:
+    """The attributions of a sentence in order."""
+    cues = [cue for cue in candidates if not is_evident(clause, cue)]
+    clause = mark_verbs(clause, [cue.first for cue in cues if cue.part == "verb"])
+    sources: list[Words | None] = []
+    before: Words | None = None
+    for cue in cues:
+        sources.append(find_source(clause, cue, before))
+        before = sources[-1] or before
+    starts = [_start(clause, cue, source) for cue, source in zip(cues, sources, strict=True)]
+    for n, (cue, source) in enumerate(zip(cues, sources, strict=True)):
+        words = find_content(clause, cue, source, starts[n + 1 :])
+        spans = [clause.span(*w) for w in words] or _said_before(text, clause.starts[starts[n]], speech)
+        yield _Draft(
+            cue.span,
+            cast(Stance, cue.entry.category),
+            clause.span(*source) if source else None,
+            clause.span(*find_antecedent(clause, source)) if source else None,
+            speech.whole(spans, cue.span),
+        )
 
 
-def _in_speech(speech: Sequence[Span], offset: int) -> bool:
-    i = bisect_right(speech, offset, key=lambda s: s.start) - 1
-    return i >= 0 and offset < speech[i].end and len(speech[i]) > SHORT
+def _start(clause: Clause, cue: Cue, source: Words | None) -> int:
+    """Where a cue begins with its source, if that stands right before it."""
+    beside = source and source[1] < cue.first and not set(clause.kinds[source[1] + 1 : cue.first]) & set("v,<>")
+    return source[0] if source and beside else cue.first
 
 
-def _said_before(text: str, cue: Span, speech: Sequence[Quotation]) -> list[Span]:
+def _said_before(text: str, start: int, speech: Speech) -> list[Span]:
     """The quotation right before a cue that begins its sentence: “Over?” he asked."""
-    i = bisect_right(speech, cue.start, key=lambda q: q.outer.start) - 1
-    if i < 0:
+    quotation = speech.before(start)
+    if quotation is None:
         return []
-    gap = text[speech[i].outer.end : cue.start]
-    return [speech[i].outer] if gap.isspace() and "\n" not in gap else []
-
-
-def _whole_quotations(contents: list[Span], cue: Cue, speech: Sequence[Quotation]) -> list[Span]:
-    """The contents, those that reach into a quotation from outside widened to the whole of it."""
-    out = []
-    for span in contents:
-        start, end = span.start, span.end
-        for q in _touching(speech, span):
-            if not q.outer.contains(cue.span):
-                start, end = min(start, q.outer.start), max(end, q.outer.end)
-        out.append(Span(start, end))
-    return merge(out)
-
-
-def _touching(speech: Sequence[Quotation], span: Span) -> Iterator[Quotation]:
-    i = max(0, bisect_right(speech, span.start, key=lambda q: q.outer.start) - 1)
-    while i < len(speech) and speech[i].outer.start < span.end:
-        if speech[i].outer.overlaps(span):
-            yield speech[i]
-        i += 1
-
-
-def _quotation_kind(contents: Sequence[Span], speech: Sequence[Quotation]) -> QuotationKind:
-    total = sum(len(c) for c in contents)
-    quoted = sum(
-        min(q.outer.end, c.end) - max(q.outer.start, c.start) for c in contents for q in _touching(speech, c)
-    )
-    return "indirect" if not quoted else "direct" if quoted >= total - 2 else "mixed"
+    gap = text[quotation.outer.end : start]
+    return [quotation.outer] if gap.isspace() and "\n" not in gap else []
 
 
 _AFTER_STOP = re.compile(r"[.!?]\s+$")
 
 
-def _continue(
-    text: str, sentences: Sequence[Span], speech: Sequence[Quotation], found: list[Attribution]
-) -> None:
+def _continue(text: str, sentences: Sequence[Span], speech: Speech, drafts: Sequence[_Draft]) -> None:
     """Give each attribution the quotations that go on after it: “…,” he said. “…”"""
-    taken = merge(c for a in found for c in a.contents)
-    outside = [i for i, a in enumerate(found) if a.cue and not any(q.inner.contains(a.cue) for q in _touching(speech, a.cue))]
-    starts = [found[i].cue.start for i in outside]  # type: ignore[union-attr]
-    for quotation in speech:
-        if index_at(taken, quotation.outer.start) is not None:
+    taken = merge(content for draft in drafts for content in draft.contents)
+    outside = [draft for draft in drafts if speech.around(draft.cue.start) is None]
+    starts = [draft.cue.start for draft in outside]
+    for quotation in speech.quotations:
+        start = quotation.outer.start
+        at = bisect_right(starts, start) - 1
+        if at < 0 or index_at(taken, start) is not None:
             continue
-        at = bisect_right(starts, quotation.outer.start) - 1
-        sentence = index_at(sentences, quotation.outer.start)
-        begins = sentence is not None and sentences[sentence].start == quotation.outer.start
-        if at >= 0 and (begins or _AFTER_STOP.search(text, max(0, quotation.outer.start - 3), quotation.outer.start)):
-            i = outside[at]
-            found[i] = replace(found[i], contents=(*found[i].contents, quotation.outer))
+        sentence = index_at(sentences, start)
+        begins = sentence is not None and sentences[sentence].start == start
+        if begins or _AFTER_STOP.search(text, max(0, start - 3), start):
+            outside[at].contents.append(quotation.outer)
+
+
+def _quotation_kind(contents: Sequence[Span], speech: Speech) -> QuotationKind:
+    quoted = speech.quoted(contents)
+    return "indirect" if not quoted else "direct" if quoted >= sum(map(len, contents)) - 2 else "mixed"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from ..text.span import Span
@@ -89,7 +89,7 @@ def mark_verbs(clause: Clause, verbs: Iterable[int]) -> Clause:
     kinds = list(clause.kinds)
     for i in verbs:
         kinds[i] = "v"
-    return replace(clause, kinds="".join(kinds))
+    return Clause(clause.starts, clause.ends, clause.words, "".join(kinds))
 
 
 def read_clause(text: str, sentence: Span, opening: Collection[int], closing: Collection[int]) -> Clause:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from ..text.match import Hit
 from ..text.span import Span
@@ -37,8 +37,7 @@ DOCUMENTS = frozenset(
 _GROUP = frozenset("ABVOMXtY")  # what may stand between a subject and its verb
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word that presents words or thoughts as somebody's, where it stands in its sentence."""
 
     span: Span
@@ -50,7 +49,6 @@ class Cue:
     part: str  # verb, noun, adjective or phrase
     passive: bool
     quoted: bool  # inside quotation marks
-    weight: float = 0.0
 
     @property
     def group(self) -> str:

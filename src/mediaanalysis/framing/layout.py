@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..text.quotation import Quotation
-from ..text.sentence import find_blocks
 from ..text.span import Span, trim
 
 
@@ -21,7 +20,7 @@ class Label:
 
 
 _NAME = r"(?:[A-Z][\w.’'-]*|of|the|and|for)"
-_LABEL = re.compile(rf"[\"“*_]*(?P<name>[A-Z][\w.’'-]*(?: {_NAME}){{0,3}}?)[*_]*(?P<mark>:)[*_]*\s+(?=\S)")
+_LABEL = re.compile(rf"^[\"“*_]*(?P<name>[A-Z][\w.’'-]*(?: {_NAME}){{0,3}}?)[*_]*(?P<mark>:)[*_]*[^\S\n]+(?=\S)", re.MULTILINE)
 _SIGNATURE = re.compile(rf"\s*(?P<mark>[―—–]|--?)\s*(?P<name>[A-Z][\w.’'-]*(?: {_NAME}){{1,5}})\s*(?:$|\n|[(,.])")
 # Labels of the page itself, which nobody speaks.
 _NOT_SPEAKERS = frozenset(
@@ -45,10 +44,10 @@ def find_labels(text: str, quotations: Sequence[Quotation]) -> Iterator[Label]:
     """
     found = []
     if ":" in text:
-        for block in find_blocks(text):
-            label = _LABEL.match(text, block.start, block.end)
-            if label and not _NOT_SPEAKERS & set(re.split(r"[^\w’'-]+", label["name"].lower())):
-                content = trim(text, Span(label.end(), block.end))
+        for label in _LABEL.finditer(text):
+            if not _NOT_SPEAKERS & set(re.split(r"[^\w’'-]+", label["name"].lower())):
+                end = text.find("\n", label.end())
+                content = trim(text, Span(label.end(), end if end >= 0 else len(text)))
                 found.append(Label(Span(*label.span("mark")), Span(*label.span("name")), _without_stop(text, content)))
     for quotation in quotations:
         if quotation.depth == 0 and quotation.outer.end > quotation.inner.end:

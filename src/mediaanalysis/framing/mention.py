@@ -86,7 +86,7 @@ def _kind_of_name(phrase: str, core: list[str]) -> SourceKind:
     if known[-1] in lists["role"]:
         ends_in_name = known[-1] in lists["title"] and _PERSON_AT_END.search(phrase)
         return "named_person" if ends_in_name else "unnamed_role"
-    if len(name) > 1 and _is_acronym(name[0]) or (phrase.lower().startswith("the ") and len(name) == len(core)):
+    if (len(name) > 1 and _is_acronym(name[0])) or (phrase.lower().startswith("the ") and len(name) == len(core)):
         return "named_organisation"
     return "named_person"
 

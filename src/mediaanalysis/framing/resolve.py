@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..text.span import Span, index_at
@@ -59,8 +59,8 @@ class _Cast:
 
     def __init__(self, text: str, sentences: Sequence[Span]) -> None:
         self.text, self.sentences = text, sentences
-        self.names: list[tuple[Span, str]] = list(_find_names(text))
-        self.starts = [span.start for span, _ in self.names]
+        self.names: list[tuple[int, str]] = list(_find_names(text))
+        self.starts = [start for start, _ in self.names]
         self.by_word: dict[str, list[str]] = defaultdict(list)
         for name in dict.fromkeys(name for _, name in self.names):
             for word in name.split():
@@ -96,9 +96,9 @@ class _Cast:
                 continue
             window = self.sentences[sentence]
             first, last = (bisect_left(self.starts, at) for at in (window.start, min(window.end, span.start)))
-            for name_span, name in self.names[first:last]:
+            for start, name in self.names[first:last]:
                 mention = read_mention(name)
-                if _fits(pronoun, mention) and not any(c.contains(name_span) for c in contents):
+                if _fits(pronoun, mention) and index_at(contents, start) is None:
                     return name, mention
         return None
 
@@ -126,15 +126,20 @@ class _Cast:
         return _without_article(phrase)
 
 
-def _find_names(text: str) -> Iterable[tuple[Span, str]]:
+def _find_names(text: str) -> Iterator[tuple[int, str]]:
+    """Each capitalised phrase with its offset, function words at its head left out."""
     for found in _NAME.finditer(text):
-        start, words = found.start(), found[0].split(" ")
-        while words and words[0].lower() in _FUNCTION_WORDS and words[0] != "US":
-            start += len(words[0]) + 1
-            words = words[1:]
-        name = _POSSESSIVE.sub("", " ".join(words))
-        if len(name) > 1 and len(words) <= LONGEST and not (len(words) == 1 and name.endswith(("ing", "ly", "ed"))):
-            yield Span(start, start + len(name)), name
+        start, name = found.start(), found[0]
+        first = name.partition(" ")[0]
+        while first.lower() in _FUNCTION_WORDS and first != "US":
+            start += len(first) + 1
+            name = name[len(first) + 1 :]
+            first = name.partition(" ")[0]
+        if name.endswith(("’s", "'s")):
+            name = name[:-2]
+        spaces = name.count(" ")
+        if len(name) > 1 and spaces < LONGEST and (spaces or not name.endswith(("ing", "ly", "ed"))):
+            yield start, name
 
 
 def _fits(pronoun: Mention, mention: Mention) -> bool:

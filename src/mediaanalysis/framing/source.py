@@ -142,11 +142,7 @@ def _before_verb_group(clause: Clause, i: int) -> int:
     k, w = clause.kinds, clause.words
     at = i - 1
     while at >= 0:
-        if k[at] in _VERB_GROUP:
-            at -= 1
-        elif w[at] == "since" and at and k[at - 1] == "V":  # has since expressed
-            at -= 1
-        elif k[at] == "I" and k[at + 1] in "Y#" and w[at] == "on":  # on Monday
+        if k[at] in _VERB_GROUP or (w[at] == "since" and at and k[at - 1] == "V") or (k[at] == "I" and k[at + 1] in "Y#" and w[at] == "on"):
             at -= 1
         elif k[at] == "t" and at and w[at - 1] in _RAISING:
             at -= 2
