@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .casualty.claim import Claim, find_claims
 from .corpus.document import Document, Segment
 from .corpus.segment import find_segments
+from .display import html_of
 from .framing.attribution import Attribution, find_attributions
 from .framing.codebook import Codebook, load_codebook
 from .framing.tag import Tag, find_tags
@@ -27,6 +28,10 @@ class Analysis:
     contents: tuple[Content, ...]
     tags: tuple[Tag, ...]
     claims: tuple[Claim, ...]
+
+    def _repr_html_(self) -> str:
+        """What JupyterLab shows of it: the document with its voices shaded."""
+        return html_of(self.document, self.segments, self.attributions, self.contents, self.tags, self.claims)
 
 
 def analyze(document: Document, codebook: Codebook | None = None) -> Analysis:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from typing import Literal
 
 from ..text.span import Span
@@ -32,6 +33,14 @@ class Document:
     event: str = ""
     encoding: str = "utf-8"
     inferred: frozenset[str] = frozenset()
+
+    def _repr_html_(self) -> str:
+        """What JupyterLab shows of it: title, outlet, date and byline, and what of these was inferred."""
+        published = f"{self.published.day} {self.published:%B %Y}" if self.published else "no date"
+        facts = [self.outlet or "outlet not stated", published, self.byline, self.id]
+        inferred = f" (inferred from the text: {', '.join(sorted(self.inferred))})" if self.inferred else ""
+        told = escape(" · ".join(fact for fact in facts if fact) + inferred)
+        return f'<p dir="auto"><strong>{escape(self.title or self.id)}</strong><br>\n<small>{told}</small></p>\n'
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,8 @@ _ATTRIBUTES = {
 }
 _STYLES = frozenset(  # what a table or a marked passage needs; nothing that fetches, covers or moves
     "background-color border-bottom border-left border-bottom-color border-bottom-style border-bottom-width"
-    " border-radius color font-style font-variant-numeric font-weight max-width padding text-align text-decoration"
-    " text-decoration-color text-decoration-style text-underline-offset white-space width".split()
+    " border-radius color font-style font-variant-numeric font-weight line-height max-width padding text-align"
+    " text-decoration text-decoration-color text-decoration-style text-underline-offset white-space width".split()
 )
 _NUMBER = re.compile(r"[-+−±]?\d[\d,.\u202f\s]*%?|[-–—]|nan|NaN|")
 _NAME, _SENTENCE = 24, 60  # characters: up to the first a cell is kept on one line, from the second it needs a measure

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -92,6 +93,22 @@ def intersect(a: Iterable[Span], b: Iterable[Span]) -> list[Span]:
         else:
             j += 1
     return out
+
+
+def cut(length: int, spans: Sequence[Span]) -> Iterator[tuple[Span, tuple[int, ...]]]:
+    """A text in pieces, cut wherever a span begins or ends; each with the indexes of the spans that cover it.
+
+    >>> [(piece.start, piece.end, over) for piece, over in cut(9, [Span(0, 6), Span(4, 8)])]
+    [(0, 4, (0,)), (4, 6, (0, 1)), (6, 8, (1,)), (8, 9, ())]
+    """
+    edges = sorted({min(edge, length) for span in spans for edge in (span.start, span.end)} | {0, length})
+    waiting = sorted(((span.start, i) for i, span in enumerate(spans)), reverse=True)
+    over: list[int] = []
+    for start, end in pairwise(edges):
+        while waiting and waiting[-1][0] <= start:
+            over.append(waiting.pop()[1])
+        over = [i for i in over if spans[i].end > start]
+        yield Span(start, end), tuple(sorted(over))
 
 
 def trim(text: str, span: Span) -> Span:
