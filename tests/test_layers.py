@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ORDER = (
-    "errors text corpus framing casualty display analysis tables study engine compare charts validation report cli"
+    "errors text corpus framing casualty display analysis tables restore study engine compare charts validation report cli"
 ).split()
 
 

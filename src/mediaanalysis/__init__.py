@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .corpus.document import Document, Segment
     from .corpus.load import Corpus, load_documents, open_corpus
     from .errors import DataError
+    from .restore import restore_analysis
     from .study import load_tables
     from .tables import Tables, build_tables, read_tables, write_tables
     from .text.span import Span
@@ -29,6 +30,7 @@ _HOME = {
     "load_tables": "study",
     "open_corpus": "corpus.load",
     "read_tables": "tables",
+    "restore_analysis": "restore",
     "write_tables": "tables",
 }
 
@@ -46,6 +48,7 @@ __all__ = [
     "load_tables",
     "open_corpus",
     "read_tables",
+    "restore_analysis",
     "write_tables",
 ]
 
