@@ -16,7 +16,7 @@ from ..framing.voice import Content, Voice, voice_of
 from ..text.match import Hit
 from ..text.span import Span
 from .figure import is_figure, speaks_of_a_figure
-from .link import Link, find_links, is_part_of_what_was_said
+from .link import find_links
 from .number import Modifier as Modifier
 from .number import Quantity as Quantity
 from .number import all_but, find_quantities
@@ -24,6 +24,7 @@ from .reading import Harm as Harm
 from .reading import read_sentence
 from .scope import Scope as Scope
 from .scope import is_asserted, is_compared, is_superseded, is_tally
+from .share import Link, is_part_of_what_was_said
 from .source import Origin, find_origin
 from .victims import Victims as Victims
 from .victims import find_victims

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from ..framing.attribution import Attribution
 from ..framing.mention import SourceKind, read_mention
 from ..text.span import Span
-from .link import Link
 from .reading import Reading, load_words
+from .share import Link
 
 # Who hands on what others said; the figure is not theirs where the chain goes on to somebody who vouches for it.
 _MEDIA = re.compile(
@@ -26,7 +26,8 @@ _COUNTER = re.compile(
     (?: (?:[Nn]umbers|[Ff]igures|[Dd]ata|[Ss]tatistics|[Rr]ecords|[Cc]ounts) \s (?:from|by|of|compiled\sby) \s )?
     (?P<source> [A-Z\w] [^,;:.“”"]{2,70}? ) \s
     (?: (?:has|have|had|now|also|later|earlier) \s )*
-    (?: (?:puts?|placed|places|raised|raises|increased|revised|lowered) \s (?:the|its|their) \s (?:\w+\s){0,3}? (?:toll|number|figure|total|count|deaths|tally)
+    (?: (?:puts?|placed|places|raised|raises|increased|revised|lowered) \s
+        (?:the|its|their) \s (?:\w+\s){0,3}? (?:toll|number|figure|total|count|deaths|tally)
       | calculated | counts | counted | tallied | documented | recorded | confirmed | estimated
       | show(?:s|ed)? | listed | logged )
     \b (?! \s by \b )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from .link import Link
 from .reading import Reading, load_words
+from .share import Link
 
 Victims = Literal["military", "civilian", "militant", "mixed_or_unspecified"]
 _PHRASE = re.compile("Qo?[dax]*([eg]?[wNPUexKA]*)")

@@ -1,0 +1,155 @@
+"""Paths: what may stand between a quantity and the harm word that governs it, in letters and in words."""
+
+from __future__ import annotations
+
+import re
+
+from .reading import Reading, load_words
+
+_NP = "Qo?[dwNPUXegaxtK]{0,7}?"
+_ATTACH = (
+    "(?:"
+    "[poI][dwNPUegaxtQoC]{0,9}?"  # in the town of Homs
+    "|,[^;BHKJD]{1,22},"  # , most of them soldiers,
+    "|,?R[^;Q]{1,22}?,?"  # , who were not named,
+    "|[,C&]+[dwNPUegaxQo]{1,9}?"  # and a child
+    "|[ge][^,;BHMKJ]{1,12}"  # guarding the consulate
+    "|[aet]"
+    ")"
+)
+_AUX = "[MHna]{0,4}B[aBHMnseptdV,]{0,5}"
+# From a quantity forward to the harm word, the strongest first.
+FORWARD = tuple(
+    (name, re.compile(path))
+    for name, path in (
+        ("manifold", "Q[ex]?[EX]"),  # a double murder
+        ("unit", "Qo?[dwNegaxPKA]{0,5}(?:[XF])"),  # 42 confirmed deaths
+        ("unit", "Q[wUd]{1,2}C[XW]|Q[dwega]{0,2}W"),  # no damage or injuries
+        ("state", "Q[dwNPegaxo]{0,6}[aBns]{0,3}A"),  # 15 people dead
+        ("participle", "Qo?[da]{0,3}[K]"),  # of the 10 killed
+        ("participle", "Q[dwNPegaxUXo]{1,7}(?:[C,]+[dwNPegaxQ]{1,6})?a?K"),  # three women and a man killed on Thursday
+        ("passive", f"{_NP}{_ATTACH}{{0,1}}?{_AUX}(?:K[,C]*a*)*[KAD]"),
+        ("intransitive", f"{_NP}{_ATTACH}{{0,1}}?[MHna]{{0,4}}D"),
+        ("relative", f"{_NP},?R(?:[dwNPeg]{{1,4}})?[HMBnas]{{0,5}}[KDAL]"),
+        ("left", "(?<=V)Q[^,;KJBQ]{0,9}K"),  # left six people on the pavement wounded
+        ("wounds", f"{_NP}{_ATTACH}{{0,1}}?[MHna]{{0,3}}[uHs][dwegaNUpoCKJ]{{0,6}}W"),
+        ("wounds", f"{_NP}p[dwegaNUoC]{{0,5}}W"),
+        ("carried", f"{_NP}{_ATTACH}{{0,2}}?{_AUX}[yeas][^,;QB]{{0,8}}[ZW]"),
+        ("carried", f"{_NP}(?:{_AUX})?[pM][dNwU]{{0,4}}Z"),
+        ("among", f"{_NP}{_AUX}I[da]{{0,3}}[KXA]"),
+        ("passive", f"{_NP}{_ATTACH}{{2,3}}?{_AUX}(?:K[,C]*a*)*[KAD]"),
+        ("intransitive", f"{_NP}{_ATTACH}{{2,3}}?[MHna]{{0,4}}D"),
+        ("left", "(?<=V)Q[^;KJBQ]{0,10}A"),
+    )
+)
+# From a harm word forward to the quantity.
+_LIST = "[dwNPUegaoxt]{1,9}(?:,[dwNPUegaox]{1,8})*[,C&]{1,3}d{0,2}Q"
+BACKWARD = tuple(
+    (name, re.compile(path))
+    for name, path in (
+        ("object", "J[a]{0,2}(?:o?[da]{0,3})Q"),
+        ("object", "L[a]{0,2}[d]{0,2}Q"),
+        ("event", "[EXF]p?[aN]{0,2}o[dawN]{0,3}Q"),
+        ("event", f"[EX][po]{_LIST}"),
+        ("objects", f"[JL]{_LIST}"),
+        ("along", "K[^;Q]{0,18}&d{0,2}Q"),
+        ("among", "I?d?[KXA][^,;QB]{0,8}B[da]{0,2}Q"),
+        ("toll", "T[^;QKJ]{0,16}?[poBMrsye][ad]{0,2}Q"),
+        ("toll", "T[^;K]{0,32}?[ry][^;KJ]{0,18}?[pM][ad]{0,2}Q"),
+        ("count", "[XA][^;QKJ]{0,10}?r?[Mpr][ad]{0,2}Q"),
+        ("apposition", "[XA],a{0,2}Q"),
+    )
+)
+REACH = 40  # letters between a quantity and its harm word; further apart they are two matters
+
+
+def allows(reading: Reading, q: int, h: int, path: str) -> bool:
+    """Whether the words on the path bear out what its letters allow."""
+    letters, words, harm = reading.letters, reading.words, reading.harms[h]
+    match harm.construction:
+        case "held":
+            return names_people(reading, q) and path in ("passive", "relative")
+        case "struck":
+            named = names_people(reading, q) or letters[q + 1 : q + 2] in ("", "d", ",")
+            return named and not _GUNFIRE.isdisjoint(words)
+        case "lose":
+            of_them = path == "relative" and letters[h + 1 : h + 2] not in tuple("dQNPw")
+            return (of_them or path in ("object", "objects")) and names_people(reading, q)
+        case "lives":  # that may also be saved or changed
+            near = words[max(0, min(q, h) - 6) : max(q, h) + 5]
+            return not _TAKING.isdisjoint(near)
+        case "wounds" if path == "unit":  # two bullet wounds may be one man's
+            return harm.lemma == "injury" and reading.quantities[q].modifier != "vague"
+    if harm.lemma in _OF_THINGS and letters[h] == "J" and not names_people(reading, q):  # captured votes
+        return False
+    if harm.lemma == "shoot" and path == "participle" and letters[q - 1 : q] in ("H", "B", "d") and q:
+        return (reading.quantities[q].high or 2) > 1  # one shot at it
+    if harm.lemma == "hang" and not names_people(reading, q):
+        return False
+    if harm.lemma == "hurt" and letters[h] == "J" and words[h] != "hurting":  # as prices do
+        return False
+    if reading.quantities[q].high == 0 and path not in ("unit", "passive", "intransitive", "state", "participle"):
+        return False
+    match path:
+        case "manifold":
+            return words[q] in MANIFOLD
+        case "apposition":  # a quarter of the dead, 469,
+            return letters[q + 1 : q + 2] == ","
+        case "count":
+            before = next((i for i in range(q - 1, h, -1) if letters[i] not in "ad"), h)
+            risen = not {"r", "y"}.isdisjoint(letters[h:q])
+            return harm.category != "unspecified" and (risen or words[before] == "at")
+        case "unit":  # one man's death
+            return not any(word.endswith(("'s", "’s")) for word in words[q + 1 : h])
+        case "passive" | "state" if harm.lemma == "missing":  # people who are missing it
+            return letters[h - 1] not in "Ba" or letters[h + 1 : h + 2] not in ("d", "Q")
+        case "state" if words[h - 1] in _OWNERS:  # mourned their dead
+            return False
+        case "intransitive" if harm.lemma == "flee":  # two men may flee the scene of what they did
+            many = (reading.quantities[q].low or reading.quantities[q].high or 0) >= CROWD
+            return many or not _HOMES.isdisjoint(words)
+        case "state" if harm.category == "displaced":  # a hundred homeless people are no victims of an event
+            return letters[h + 1 : h + 2] not in ("P", "w")
+        case "participle" | "among":  # the families of those killed are alive
+            return not _SURVIVORS.search(letters, q, h + 1)
+        case "objects":  # she killed the story, and many of her friends were glad
+            return not _SUBJECT.match(letters, q)
+        case "passive" | "intransitive" | "carried":  # a relative clause is about the noun before it
+            return not _RELATIVE.search(letters, q, h)
+    return True
+
+
+def names_people(reading: Reading, q: int) -> bool:
+    """Whether the noun after the quantity is one for people, or the name of a nation."""
+    phrase = _HEAD.match(reading.letters, q)
+    if phrase is None:
+        return False
+    last = reading.words[phrase.end() - 1]
+    return "P" in phrase[1] or (phrase[1].endswith("N") and last.endswith(("ans", "is", "ese", "ish")))
+
+
+def is_thing(reading: Reading, q: int) -> bool:
+    """Whether the noun after the quantity names a thing or a unit of measure rather than people."""
+    found = _HEAD.match(reading.letters, q)
+    words = found[1] if found else ""
+    if reading.letters[q + 1 : q + 2] == "t" and reading.words[q + 1] in load_words()["things"]["units"]:
+        return True
+    return words.rfind("U") > words.rfind("P")
+
+
+_HEAD = re.compile("Qo?[dax]*([eg]?[wNPUexKA]*)")
+_SURVIVORS = re.compile(r"Po[da]{0,3}[KXA]\Z")
+_SUBJECT = re.compile("Qo?[dwNPUegaxo]{0,8}[HMna]{0,2}B")
+_RELATIVE = re.compile(r"Q[^QR]*?,?Q[dwNPUegaxo]{0,8},?R[HMBna]{0,5}\Z")
+CROWD = 20  # people who flee together: from fewer, a scene is left more often than a home
+_HOMES = frozenset("home homes house houses village villages country fighting violence war refuge border".split())
+_OWNERS = frozenset("the its their his her our".split())
+_OF_THINGS = frozenset("capture execute eliminate hang burn evacuate slaughter".split())  # as often as of people
+MANIFOLD = frozenset(("double", "triple", "quadruple", "quintuple"))
+_TAKING = frozenset("claim claims claimed claiming cost costs costing take takes took taken taking lost lose".split())
+_GUNFIRE = frozenset(
+    """
+    gunfire gunman gunmen gun guns gunshot gunshots shot shots bullet bullets shooter shooters shooting shootings fire
+    fired firing shrapnel rifle handgun pistol sniper snipers
+    """.split()
+)

@@ -1,0 +1,103 @@
+"""Quantities without a harm of their own: joined to one that has it ("and 120 others"), or a part of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from .reading import Harm, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A quantity under a harm: the index of its letter, the harm, the path between them.
+
+    ``word`` is the letter of the harm word, None where the harm is shared with another quantity. ``whole`` is the
+    letter of the quantity that this one is a part of, -1 where that is in another sentence or not stated, and None
+    where this one is no part.
+    """
+
+    quantity: int
+    harm: Harm
+    path: str
+    whole: int | None = None
+    word: int | None = None
+
+
+_PART_OF = re.compile("Qo(?:[da]{0,3}Q|d[da]{0,2}[KXAP]|[dR])")
+_WHOLES = frozenset("them these those whom us which".split())
+_DOING = re.compile("[HMna]{0,3}(?:Ba*[egy]|[eVrsy])")  # five of them were arrested
+_BEING = re.compile("[HMna]{0,3}B[aeNw]{0,3}P")  # twelve of them were under-age girls
+_INCLUDING = re.compile("I[dwNPegaxoUt,CQ&]{0,24}?Q")
+_JOINED = re.compile("Q[dwNPegaxopUtK]{0,9}?[,C&]{1,3}[dap]{0,3}Q")
+_LIST = 26  # letters after "including" that its list may have
+
+
+def share_harms(reading: Reading, counts: Sequence[int], links: dict[int, Link]) -> dict[int, Link]:
+    """The links and those that follow from them; ``counts`` are the quantities that may have one, in order."""
+    links = dict(links)
+    for q in counts:
+        link = _as_part(reading, links, q) or links.get(q) or _joined_before(reading, links, q)
+        if link is not None:
+            links[q] = link
+    for q, after in reversed(list(pairwise(counts))):
+        if q not in links and after in links and _JOINED.fullmatch(reading.letters, q, after + 1):
+            links[q] = Link(q, links[after].harm, "joined", links[after].whole)
+    return links
+
+
+def is_part_of_what_was_said(reading: Reading, q: int) -> bool:
+    """Whether a quantity without a harm in its sentence is a part of the one before: "twelve of them were women"."""
+    end = _part_end(reading, q)
+    return end is not None and _BEING.match(reading.letters, end) is not None
+
+
+def _as_part(reading: Reading, links: dict[int, Link], q: int) -> Link | None:
+    """The link of a quantity that is a part: of another ("nine of the 10"), of "them", or of what a list includes."""
+    letters, own = reading.letters, links.get(q)
+    before = max((b for b in links if b < q), default=None)
+    end = _part_end(reading, q)
+    if end is not None and letters[end - 1] == "Q":
+        source = own or links.get(end - 1)
+        return Link(q, source.harm, "part", end - 1) if source else None
+    if end is not None and own is not None:
+        return replace(own, whole=-1 if before is None else before)
+    included = _included(letters, q)
+    listed = included is not None and before is not None and before < included
+    if own is not None:
+        if not listed or before is None or own.path == "among":
+            return None
+        beyond = own.path in ("passive", "intransitive") and "Q" in letters[q + 1 : own.word]
+        return replace(own, harm=links[before].harm if beyond else own.harm, whole=before)
+    if before is not None:
+        if listed or (end is not None and not _DOING.match(letters, end)):
+            return Link(q, links[before].harm, "part", before)
+    elif included is not None:
+        harms = [harm for h, harm in reading.harms.items() if h < included]
+        return Link(q, harms[-1].category, "part", -1) if harms else None
+    return None
+
+
+def _joined_before(reading: Reading, links: dict[int, Link], q: int) -> Link | None:
+    before = max((b for b in links if b < q), default=None)
+    if before is None or not _JOINED.fullmatch(reading.letters, before, q + 1):
+        return None
+    return Link(q, links[before].harm, "joined", links[before].whole)
+
+
+def _part_end(reading: Reading, q: int) -> int | None:
+    """The letter after "of them", "of the dead", "of the 10"; None where the quantity is a part of nothing."""
+    part = _PART_OF.match(reading.letters, q)
+    if part is None:
+        return None
+    if reading.letters[part.end() - 1] in "dPR" and _WHOLES.isdisjoint(reading.words[q + 2 : part.end()]):
+        return None
+    return part.end()
+
+
+def _included(letters: str, q: int) -> int | None:
+    """The letter of the "including" in whose list the quantity stands."""
+    i = letters.rfind("I", max(0, q - _LIST), q)
+    return i if i >= 0 and _INCLUDING.fullmatch(letters, i, q + 1) else None
