@@ -72,7 +72,7 @@ def test_a_full_disk_is_an_error_and_not_a_broken_report(command: list[str], tmp
         resource.setrlimit(resource.RLIMIT_FSIZE, (3000, 3000))
 
     done = subprocess.run(command, capture_output=True, text=True, preexec_fn=let_no_file_grow)
-    assert done.returncode == 2
+    assert done.returncode == 2, done.stderr
     assert re.fullmatch(r"Error: .*File too large.*; the last good report stays: .*\n", done.stderr), done.stderr
     assert (tmp_path / "reports" / "latest").readlink() == before
     assert [p.name for p in (tmp_path / "reports" / "runs").iterdir()] == [before.name]
