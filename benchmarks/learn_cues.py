@@ -28,6 +28,12 @@ from mediaanalysis.text.span import Span
 STRENGTH = 0.15  # inverse of the L1 penalty: the least that costs no F1 on documents left out
 RAREST = 5  # a feature seen in fewer candidates says nothing
 
+HEADER = """\
+# Weights (log-odds) of what makes a word a cue. Made by benchmarks/learn_cues.py, a logistic regression with
+# an L1 penalty, from {candidates:,} candidates of which {cues:,} are cues, in 840 news articles of the PolNeAR corpus
+# (Newell, Margolin & Ruths 2018). Classes of words are the letters of framing/clause.py; ^ and $ are the
+# ends of the sentence."""
+
 Candidate = tuple[Span, str, list[str]]
 
 
@@ -36,7 +42,7 @@ def main(folder: Path) -> None:
     for text, gold in read_corpus(folder):
         candidates = list(find_candidates(text))  # PolNeAR annotates nothing inside quotations, so they teach nothing
         taken = cues_of(candidates, gold)
-        features += [{name: 1.0 for name in names} for _, _, names in candidates]
+        features += [dict.fromkeys(names, 1.0) for _, _, names in candidates]
         labels += [i in taken for i in range(len(candidates))]
     weights = fit(features, np.array(labels))
     print_toml(weights, len(labels), sum(labels))
@@ -89,10 +95,7 @@ def fit(features: list[dict[str, float]], labels: np.ndarray) -> dict[str, float
 
 
 def print_toml(weights: dict[str, float], candidates: int, cues: int) -> None:
-    print("# Weights (log-odds) of what makes a word a cue. Made by benchmarks/learn_cues.py, a logistic regression with")
-    print(f"# an L1 penalty, from {candidates:,} candidates of which {cues:,} are cues, in 840 news articles of the PolNeAR")
-    print("# corpus (Newell, Margolin & Ruths 2018). Classes of words are the letters of framing/clause.py; ^ and $ are")
-    print("# the ends of the sentence.")
+    print(HEADER.format(candidates=candidates, cues=cues))
     print(f"bias = {weights.pop('bias'):.2f}")
     tables: dict[str, dict[str, float]] = defaultdict(dict)
     for name, weight in sorted(weights.items()):

@@ -43,9 +43,11 @@ CLASSES: Mapping[str, str] = {
     "evening night week month year",
 }
 # F is a finite verb by its irregular past, those left out that are more often nouns or adjectives.
-_NOT_VERBS = frozenset("shot left thought ground wound bound bit rose dove felt bent lit cost cut hit set bet read spread".split())
+_NOT_VERBS = frozenset("shot left thought ground wound bound bit rose dove felt bent lit spread".split())
 _PASTS = {past for base, forms in IRREGULAR_VERBS.items() for past in forms.split(" / ")[0].split() if past != base}
-_CLASS = dict.fromkeys(_PASTS - _NOT_VERBS, "F") | {word: letter for letter, words in CLASSES.items() for word in words.split()}
+_CLASS = dict.fromkeys(_PASTS - _NOT_VERBS, "F") | {
+    word: letter for letter, words in CLASSES.items() for word in words.split()
+}
 _CLITIC = {"re": "B", "m": "B", "ve": "V", "ll": "M", "d": "M", "t": "X", "s": "S"}
 _POINT = (
     {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
@@ -109,9 +111,8 @@ def read_clause(text: str, sentence: Span, opening: Collection[int], closing: Co
                 kinds[i] = "~"  # Gen. Roe: sentences have been told apart already
         elif kind in "~S":
             kinds[i] = "<" if start in opening else ">" if start in closing else _clitic(kinds, i, text[start])
-    return Clause(
-        tuple([start for start, _ in spans]), tuple([end for _, end in spans]), tuple([w for w, _ in read]), "".join(kinds)
-    )
+    starts, ends = tuple([start for start, _ in spans]), tuple([end for _, end in spans])
+    return Clause(starts, ends, tuple([word for word, _ in read]), "".join(kinds))
 
 
 def _clitic(kinds: list[str], i: int, mark: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from .clause import Clause
 from .cue import Cue, read_auxiliaries
-from .source import ADDRESSED, Words, noun_phrase_after, noun_phrase_before
+from .mention import load_lists
+from .source import Words, noun_phrase_after, noun_phrase_before
 
 # Between a cue and what introduces its content: "told reporters on Monday in a statement that". No finite verb.
 _ADJUNCTS = r"[AYneNg#DHPIotSb~]{0,14}?"
@@ -40,7 +41,8 @@ def find_content(clause: Clause, cue: Cue, source: Words | None, stops: Sequence
     before = clause.kinds[max(0, first - 2) : first]
     if cue.inflection != "ing" and before[-1:] in (">", ",", "-"):
         closes = ">" in before
-        says = cue.group in _CLAUSAL and "X" not in clause.kinds[first : cue.first] and _HAS_VERB.search(clause.kinds, 0, first)
+        negated = "X" in clause.kinds[first : cue.first]
+        says = cue.group in _CLAUSAL and not negated and _HAS_VERB.search(clause.kinds, 0, first)
         if closes or (says and _is_done(clause, last)):
             return _left(clause, first) + _resumed(clause, cue, last, closes, stops)
     return _right(clause, cue, source, last + 1, stops)
@@ -88,20 +90,18 @@ def _resumed(clause: Clause, cue: Cue, last: int, quoted: bool, stops: Sequence[
     return []
 
 
-def _right(
-    clause: Clause, cue: Cue, source: Words | None, after: int, stops: Sequence[int]
-) -> list[Words]:
+def _right(clause: Clause, cue: Cue, source: Words | None, after: int, stops: Sequence[int]) -> list[Words]:
     k = clause.kinds
     for pattern, back in ((_TO_THAT, 1), (_TO_QUOTE, 1), (_TO_COLON, 0)):
         found = pattern.match(k, after)
-        if found and (found.end() - after <= 3 or cue.group in _CLAUSAL or cue.lemma in ADDRESSED):
+        if found and (found.end() - after <= 3 or cue.group in _CLAUSAL or cue.lemma in load_lists()["addressed"]):
             return _to_end(clause, found.end() - back, stops, "", _in_subject(clause, cue))
     if cue.passive and source and k[after : after + 1] != "t":
         return [subject] if (subject := noun_phrase_before(clause, read_auxiliaries(clause, cue.first)[1])) else []
     start = after
     while start < len(k) and k[start] in "AY":
         start += 1
-    if cue.lemma in ADDRESSED and not cue.passive:
+    if cue.lemma in load_lists()["addressed"] and not cue.passive:
         addressee = noun_phrase_after(clause, start)
         start = addressee[1] + 1 if addressee else start
     if start < len(k) and k[start] in ",:":
@@ -113,7 +113,7 @@ def _right(
 def _to_end(
     clause: Clause, first: int, stops: Sequence[int], kind: str = "", inside_subject: bool = False
 ) -> list[Words]:
-    """From the word to the end of the sentence, to the next cue with the same subject, or to where such contents end."""
+    """From the word to the end of the sentence, to the next cue, or to where contents of this kind end."""
     k = clause.kinds
     last = len(k) - 1
     for stop in stops:
@@ -133,7 +133,7 @@ def _to_end(
 
 
 def _boundary(clause: Clause, first: int, kind: str) -> int:
-    """The last word before a boundary of this kind outside quotation marks; the last of the sentence if there is none."""
+    """The last word before a boundary of this kind outside quotation marks, or the last of the sentence."""
     k, w = clause.kinds, clause.words
     for found in _ENDS[kind].finditer(k, first + 2):
         at, after = found.start(), found.end()

@@ -17,6 +17,7 @@ from ..text.match import Hit
 from ..text.span import Span
 from .clause import Clause
 from .codebook import Entry, Form
+from .mention import load_lists
 
 WEIGHTS = Path(__file__).with_name("cue_weights.toml")
 # Log-odds from which a candidate is a cue: F1 is at its best where the chance is about half the F1 that is reached
@@ -26,14 +27,6 @@ THRESHOLD = -0.4
 NESTED = 0.5
 # Function words that matter by themselves after a cue; of the others only the class does.
 _TELLING = frozenset("for on about to of in against as out up with at from over off by that into it".split())
-# Things that speak: what they show is somebody's finding, where an event that shows something is the writer's.
-DOCUMENTS = frozenset(
-    """
-    poll polls survey surveys study studies report reports data figures numbers record records document documents email
-    emails statistics analysis results research census tracker index average polling transcript transcripts filing filings
-    investigation review evidence memo letter article story book ad
-    """.split()
-)
 _GROUP = frozenset("ABVOMXtY")  # what may stand between a subject and its verb
 
 
@@ -66,9 +59,10 @@ def find_cues(clause: Clause, hits: Sequence[Hit[Form]], quoted: Collection[int]
             yield cue  # "such claims that": whatever stands before
         elif cue.lemma == "continue" and follows not in _PAUSES:
             continue  # continued the attack
+        elif cue.quoted and not _reports(clause, cue):
+            continue
         elif sum(weights.get(name, 0.0) for name in name_features(clause, cue)) > (NESTED if cue.quoted else THRESHOLD):
-            if not cue.quoted or _reports(clause, cue):
-                yield cue
+            yield cue
 
 
 _PAUSES = frozenset(",.:;-<")
@@ -78,7 +72,8 @@ _CLAIMS = frozenset({"doubt-noun", "accuse-noun"})
 def _reports(clause: Clause, cue: Cue) -> bool:
     """Whether a word inside a quotation reports somebody named; "I think" and "they say" are the speaker's own talk."""
     before = read_auxiliaries(clause, cue.first)[1]
-    return cue.group in _REPORTS and ((cue.passive and cue.group == "say") or (before >= 0 and clause.kinds[before] in "nNWS)"))
+    named = before >= 0 and clause.kinds[before] in "nNWS)"
+    return cue.group in _REPORTS and (named or (cue.passive and cue.group == "say"))
 
 
 _REPORTS = frozenset("say say-past say-phrase assert doubt concede accuse deny direct".split())
@@ -126,7 +121,7 @@ def name_features(clause: Clause, cue: Cue) -> Iterator[str]:
     yield f"form_next.{cue.inflection} {word}"
     yield f"group_next.{cue.group} {word}"
     yield f"group_before.{cue.group} {before}"
-    if head >= 0 and w[head] in DOCUMENTS:
+    if head >= 0 and w[head] in load_lists()["document"]:
         yield f"document.{cue.group}"
     elif before in "nge":
         yield f"thing.{cue.group}"
@@ -142,9 +137,9 @@ def name_features(clause: Clause, cue: Cue) -> Iterator[str]:
 def load_weights(path: Path = WEIGHTS) -> Mapping[str, float]:
     """The weights by name of feature."""
     book = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    return {f"{k}.{name}": float(v) for k, table in book.items() if isinstance(table, dict) for name, v in table.items()} | {
-        k: float(v) for k, v in book.items() if not isinstance(v, dict)
-    }
+    tables = {k: table for k, table in book.items() if isinstance(table, dict)}
+    named = {f"{k}.{name}": float(weight) for k, table in tables.items() for name, weight in table.items()}
+    return {"bias": float(book.get("bias", 0.0))} | named
 
 
 def _sense(clause: Clause, first: int, forms: Sequence[Form]) -> tuple[Form, str]:

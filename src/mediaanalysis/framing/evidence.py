@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from .clause import Clause
-from .cue import DOCUMENTS, Cue, read_auxiliaries
+from .cue import Cue, read_auxiliaries
 from .mention import load_lists, singular
 
-_EVIDENTIAL = frozenset("show demonstrate prove illustrate establish expose suggest indicate reveal imply signal".split())
+_EVIDENTIAL = frozenset("show demonstrate prove illustrate establish expose suggest indicate reveal imply".split())
 _ABSTRACT = frozenset("everything nothing something this that these those which what all it".split())
 _SUBJECT = re.compile(r"(?P<head>[DH#A]*[neNg#S~-]*[neNg#])(?:[oI][DH#A]*[neNg#S~-]+)*$")
 
@@ -29,5 +29,5 @@ def is_evident(clause: Clause, cue: Cue) -> bool:
     head = subject.end("head") - 1
     words = clause.words[subject.start() : subject.end()]
     lists = load_lists()
-    speaks = {word for w in words for word in (w, singular(w))} & (DOCUMENTS | lists["role"] | lists["organisation"])
-    return clause.kinds[head] in "neg" and not speaks
+    speakers = lists["document"] | lists["role"] | lists["organisation"]
+    return clause.kinds[head] in "neg" and not any({word, singular(word)} & speakers for word in words)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..text.quotation import Quotation
 from ..text.span import Span, trim
+from .mention import load_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +21,10 @@ class Label:
 
 
 _NAME = r"(?:[A-Z][\w.’'-]*|of|the|and|for)"
-_LABEL = re.compile(rf"^[\"“*_]*(?P<name>[A-Z][\w.’'-]*(?: {_NAME}){{0,3}}?)[*_]*(?P<mark>:)[*_]*[^\S\n]+(?=\S)", re.MULTILINE)
-_SIGNATURE = re.compile(rf"\s*(?P<mark>[―—–]|--?)\s*(?P<name>[A-Z][\w.’'-]*(?: {_NAME}){{1,5}})\s*(?:$|\n|[(,.])")
-# Labels of the page itself, which nobody speaks.
-_NOT_SPEAKERS = frozenset(
-    """
-    comment comments update updated note photo photos image images video watch read related source sources breaking opinion exclusive live
-    correction clarification date time location place posted published tags filed more listen story caption credit copyright
-    editor's editor’s advertisement contact email phone fax tel website url by from to subject re cc ps part chapter step
-    example warning summary background conclusion analysis fact-check topics category categories share follow twitter
-    facebook instagram latest paid notice contributing contributors wow look busted revealed name age city job pay who what when where why how
-    """.split()
+_LABEL = re.compile(
+    rf"^[\"“*_]*(?P<name>[A-Z][\w.’'-]*(?: {_NAME}){{0,3}}?)[*_]*(?P<mark>:)[*_]*[^\S\n]+(?=\S)", re.MULTILINE
 )
+_SIGNATURE = re.compile(rf"\s*(?P<mark>[―—–]|--?)\s*(?P<name>[A-Z][\w.’'-]*(?: {_NAME}){{1,5}})\s*(?:$|\n|[(,.])")
 
 
 def find_labels(text: str, quotations: Sequence[Quotation]) -> Iterator[Label]:
@@ -45,7 +38,7 @@ def find_labels(text: str, quotations: Sequence[Quotation]) -> Iterator[Label]:
     found = []
     if ":" in text:
         for label in _LABEL.finditer(text):
-            if not _NOT_SPEAKERS & set(re.split(r"[^\w’'-]+", label["name"].lower())):
+            if not load_lists()["page"] & set(re.split(r"[^\w’'-]+", label["name"].lower())):
                 end = text.find("\n", label.end())
                 content = trim(text, Span(label.end(), end if end >= 0 else len(text)))
                 found.append(Label(Span(*label.span("mark")), Span(*label.span("name")), _without_stop(text, content)))

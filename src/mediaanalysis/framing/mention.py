@@ -60,7 +60,8 @@ def read_mention(phrase: str) -> Mention:
     if is_name(core[-1]):
         kind = _kind_of_name(phrase, core)
         if kind == "named_person":
-            names = _without_titles(_PERSON_AT_END.findall(phrase)[-1].split() if one in lists["role"] else _trailing_names(core))
+            at_end = one in lists["role"]
+            names = _without_titles(_PERSON_AT_END.findall(phrase)[-1].split() if at_end else _trailing_names(core))
         return Mention(kind, one if one in lists["role"] else head, plural, names)
     if one in lists["role"] or head in lists["bare"]:
         return Mention("unnamed_role", one, plural, names)
@@ -141,7 +142,9 @@ def load_lists(path: Path = WORDS) -> Mapping[str, frozenset[str]]:
 _PRONOUNS = dict.fromkeys("he she it i you him her who which that this one his its".split(), False) | dict.fromkeys(
     "they we them us their our those these".split(), True
 )
-_DETERMINERS = frozenset("a an the this that these those some any his her its their our my your one two several many".split())
+_DETERMINERS = frozenset(
+    "a an the this that these those some any his her its their our my your one two several many".split()
+)
 
 
 def _bare(word: str) -> str:
@@ -156,7 +159,8 @@ def singular(word: str) -> str:
         return word[:-3] + "man"
     if word.endswith(("sses", "ches", "xes")):
         return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _NO_PLURAL else word
+    plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _NO_PLURAL
+    return word[:-1] if plural else word
 
 
 _NO_PLURAL = frozenset({"corps", "news", "us", "congress", "forces", "services", "authorities", "times", "nations"})

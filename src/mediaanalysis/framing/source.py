@@ -6,32 +6,14 @@ import re
 
 from .clause import Clause
 from .cue import Cue
+from .mention import load_lists
 
 Words = tuple[int, int]  # first and last word of a phrase, both included
 
 _VERB_GROUP = frozenset("ABVOMXY")  # auxiliaries, negations and adverbs before a verb
 _NOMINAL = frozenset("neNgDH#SAo~")
 _FINITE = frozenset("BVMO")
-# Verbs that hand their subject on to an infinitive: "went on to say", "were forced to admit".
-_RAISING = frozenset(
-    """
-    continue continues continued continuing go goes went going on try tries tried trying begin begins began start starts
-    started want wants wanted refuse refuses refused decline declines declined fail fails failed seem seems seemed appear
-    appears appeared have has had need needs needed used plan plans planned manage managed forced expected set ready able
-    unable likely quick careful eager reluctant willing scheduled supposed hesitate hesitated going moved rushed
-    """.split()
-)
-# Offices that take "to": the ambassador to the UN, an adviser to the president.
-_POSTED = frozenset("ambassador envoy adviser advisor aide delegate assistant counsel deputy".split())
-_SUPPORT = frozenset(
-    """
-    make makes made making issue issued issues give gives gave given giving have has had voice voiced raise raised raises
-    express expressed expresses release released releases deliver delivered offer offered file filed repeat repeated
-    dismiss dismissed reject rejected deny denied under in with
-    """.split()
-)
-# Verbs whose object is the person spoken to: they never stand before their subject ("told Sputnik that").
-ADDRESSED = frozenset("tell inform assure remind notify warn brief advise urge ask".split())
+_AGENT = re.compile(r"[^,;:.<>vTWUQ]{0,6}?b")  # "by", not too far and in the same clause
 _INVERTING = re.compile(r"[.,;(<>:-]|W|$")
 
 
@@ -43,11 +25,11 @@ def find_source(clause: Clause, cue: Cue, before: Words | None) -> Words | None:
     if cue.part == "noun":
         return _owner(clause, cue, before)
     if cue.passive:
-        at = re.compile(r"[^,;:.<>vTWUQ]{0,6}?b").match(k, j + 1)
+        at = _AGENT.match(k, j + 1)
         return noun_phrase_after(clause, at.end()) if at else None
     head = _before_verb_group(clause, i)
     left = k[head] if head >= 0 else "^"
-    if left in ">,-^" and head == i - 1 and cue.inflection != "ing" and cue.lemma not in ADDRESSED:
+    if left in ">,-^" and head == i - 1 and cue.inflection != "ing" and cue.lemma not in load_lists()["addressed"]:
         after = noun_phrase_after(clause, j + 1)
         if after and _INVERTING.match(k, after[1] + 1):
             return after
@@ -82,8 +64,8 @@ def noun_phrase_before(clause: Clause, head: int) -> Words | None:
     if k[head] in ",)-":
         opening = k.rfind("(" if k[head] == ")" else k[head], 0, head)
         phrase = noun_phrase_before(clause, opening - 1) if opening > 0 else None
-        if phrase and k[opening] == "," and k[opening + 1] in "DHnN#":  # the words beside it belong to it: "Roe, a nurse,"
-            return phrase[0], head - 1
+        if phrase and k[opening] == "," and k[opening + 1] in "DHnN#":
+            return phrase[0], head - 1  # what describes it belongs to it: "Roe, a nurse, said"
         return phrase
     if k[head] in "WT":
         return head, head
@@ -94,7 +76,7 @@ def noun_phrase_before(clause: Clause, head: int) -> Words | None:
         k[first - 1] in _NOMINAL
         or (k[first - 1] == "I" and first > 1)
         or _joins(k, first - 1)
-        or (k[first - 1] == "t" and first > 1 and clause.words[first - 2] in _POSTED)
+        or (k[first - 1] == "t" and first > 1 and clause.words[first - 2] in load_lists()["posted"])
     ):
         if k[first - 1] == "e" and k[first] in "DHP":
             break  # a verb with its object
@@ -142,9 +124,11 @@ def _before_verb_group(clause: Clause, i: int) -> int:
     k, w = clause.kinds, clause.words
     at = i - 1
     while at >= 0:
-        if k[at] in _VERB_GROUP or (w[at] == "since" and at and k[at - 1] == "V") or (k[at] == "I" and k[at + 1] in "Y#" and w[at] == "on"):
+        since = w[at] == "since" and at > 0 and k[at - 1] == "V"  # has since said
+        on_monday = w[at] == "on" and k[at + 1] in "Y#"
+        if k[at] in _VERB_GROUP or since or on_monday:
             at -= 1
-        elif k[at] == "t" and at and w[at - 1] in _RAISING:
+        elif k[at] == "t" and at and w[at - 1] in load_lists()["raising"]:
             at -= 2
         elif k[at] == "t":
             at -= 1
@@ -189,12 +173,12 @@ def _owner(clause: Clause, cue: Cue, before: Words | None) -> Words | None:
         return noun_phrase_before(clause, at - 1)
     if j + 1 < len(w) and w[j + 1] in ("by", "from", "among"):
         return noun_phrase_after(clause, j + 2)
-    agent = re.compile(r"[oDHneNg#A]{0,6}?b").match(k, j + 1)
+    agent = _AGENT.match(k, j + 1)
     if agent:
         return noun_phrase_after(clause, agent.end())
     at = i - 1
-    while at >= 0 and k[at] in "DneNgA#" and w[at] not in _SUPPORT:
+    while at >= 0 and k[at] in "DneNgA#" and w[at] not in load_lists()["support"]:
         at -= 1
-    if at > 0 and w[at] in _SUPPORT:
+    if at > 0 and w[at] in load_lists()["support"]:
         return noun_phrase_before(clause, _before_verb_group(clause, at)) or before
     return before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from ..text.quotation import Quotation
@@ -49,7 +50,7 @@ def _innermost(owned: Sequence[tuple[Span, int]]) -> list[tuple[Span, int]]:
     out: list[tuple[Span, int]] = []
     active: list[tuple[Span, int]] = []
     n = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         while n < len(begins) and begins[n][0].start <= start:
             active.append(begins[n])
             n += 1
