@@ -46,6 +46,15 @@ def test_a_report_is_published_with_its_record(
     assert str(latest.resolve() / "tables") in executed
 
 
+def test_a_report_needs_no_git(
+    report: Callable[..., Result], write_notebook: WriteNotebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    write_notebook("01-first", "pass")
+    assert report().exit_code == 0
+    assert json.loads((tmp_path / "reports" / "latest" / "run.json").read_text())["code"]["commit"] == ""
+
+
 def test_a_failing_notebook_keeps_the_last_good_report(
     report: Callable[..., Result], write_notebook: WriteNotebook, tmp_path: Path
 ) -> None:

@@ -63,7 +63,7 @@ def hash_code() -> str:
 
 def versions() -> dict[str, str]:
     """Python and the packages that numbers and pictures depend on."""
-    return {"python": platform.python_version(), **{name: found for name in PACKAGES if (found := _version(name))}}
+    return {"python": platform.python_version(), **{name: _version(name) for name in PACKAGES}}
 
 
 def _contents(corpus: Path) -> list[Path]:
@@ -84,4 +84,4 @@ def _version(package: str) -> str:
     try:
         return version(package)
     except PackageNotFoundError:
-        return ""
+        return "unknown"

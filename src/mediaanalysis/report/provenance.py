@@ -84,13 +84,13 @@ def _utc(moment: datetime) -> str:
 
 
 def _commit() -> Mapping[str, Any]:
-    """The commit that this package was run from, where it was run from a checkout."""
+    """The commit that this package was run from; "" where it was not run from a checkout or there is no git."""
     folder = Path(__file__).parent
     try:
         head = _git(folder, "rev-parse", "HEAD")
         changed = _git(folder, "status", "--porcelain", "--", ":/src")
     except (OSError, subprocess.SubprocessError):
-        return {}
+        return {"commit": "", "changed": False}
     return {"commit": head, "changed": bool(changed)}
 
 
