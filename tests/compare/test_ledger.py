@@ -15,7 +15,8 @@ from mediaanalysis.compare import (
     source_matrix,
     spread_table,
 )
-from mediaanalysis.compare.casualty import UNATTRIBUTED, figure, group_sources
+from mediaanalysis.compare.actors import group_sources
+from mediaanalysis.compare.casualty import UNATTRIBUTED, figure
 from synthetic import make_tables
 
 

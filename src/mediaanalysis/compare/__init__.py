@@ -1,7 +1,7 @@
 """Comparison of outlets, by document."""
 
+from .actors import actors, group_sources, load_actors
 from .casualty import (
-    actors,
     choose_event,
     event_name,
     ledger_table,
@@ -31,7 +31,9 @@ __all__ = [
     "find_repeats",
     "first_per_outlet",
     "framing_finding",
+    "group_sources",
     "ledger_table",
+    "load_actors",
     "load_measured",
     "measured_note",
     "missing_table",

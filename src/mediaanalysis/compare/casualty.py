@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from ..casualty.number import apply_policy
 from ..casualty.policy import Policy, load_policy
+from ..casualty.sign import figure_sign
 from ..errors import DataError
 from ..tables import Tables
+from .actors import actors, group_sources
 from .units import about_list, outlet_order, placed
 
 HARMS = ("killed", "wounded", "missing", "displaced", "unspecified")
@@ -39,7 +40,7 @@ def ledger_table(
 
     A figure that a document repeats with the same bounds, victims and group of sources is one row, with its number of
     ``mentions`` and the words of the first. ``start`` and ``end`` index the sentence. ``source_group`` is the actor of
-    corpus.toml that speaks, else the original source itself. No event and no scopes mean all of them. The ``policy``
+    :func:`actors` that speaks, else the original source itself. No event and no scopes mean all of them. The ``policy``
     says what vague words are worth; the words stay as they are.
     """
     if unknown := sorted(set(harms) - set(HARMS)):
@@ -93,47 +94,14 @@ def reference_table(tables: Tables, event: str) -> pd.DataFrame:
     return table.astype({"low": "Int64", "high": "Int64"})
 
 
-def actors(tables: Tables) -> dict[str, tuple[str, ...]]:
-    """The names that corpus.toml counts together, by actor."""
-    return {str(a["name"]): tuple(map(str, a.get("members") or ())) for a in about_list(tables, "actors")}
-
-
-def group_sources(sources: pd.Series, actors: Mapping[str, Sequence[str]]) -> pd.Series:
-    """For each source the actor whose name or member it mentions first; a source of no actor stays itself.
-
-    >>> told = pd.Series(["Konashenkov of the army", "the Red Crescent", "Red Crescent"])
-    >>> group_sources(told, {"Russia": ["Konashenkov"]}).tolist()
-    ['Russia', 'Red Crescent', 'Red Crescent']
-    """
-    group_of = {_key(name): actor for actor, members in actors.items() for name in (actor, *members)}
-    names = "|".join(re.escape(name) for name in sorted(group_of, key=len, reverse=True))
-    pattern = re.compile(rf"(?<!\w)(?:{names or '(?!)'})(?!\w)")
-    groups: dict[str, str] = {UNATTRIBUTED: UNATTRIBUTED}
-    spelling: dict[str, str] = {}
-    for source in sources.unique():
-        hit = pattern.search(_key(source))
-        itself = re.sub(r"^the\s+", "", source, flags=re.IGNORECASE) or source
-        itself = spelling.setdefault(_key(itself).casefold(), itself)  # as first met, also where capitals differ
-        groups.setdefault(source, group_of[hit.group()] if hit else itself)
-    return sources.map(groups)
-
-
 def figure(low: Any, high: Any, modifier: str, text: str) -> str:
     """The figure in signs: 62, ≥80, >60, ≤90, ~100, 62–83; what is vague stays in its own words.
 
     >>> figure(80, None, "at_least", "at least 80"), figure(24, None, "vague", "Dozens")
     ('≥80', 'dozens')
     """
-    low, high = (None if pd.isna(end) else f"{int(end):,}" for end in (low, high))
-    if modifier == "vague" or (low is None and high is None):
-        return " ".join(text.split()).lower()
-    if low is None:
-        return f"≤{high}"
-    if high is None:
-        return f"{'>' if modifier == 'more_than' else '≥'}{low}"
-    if low != high:
-        return f"{low}–{high}"
-    return f"~{low}" if modifier == "about" else low
+    low, high = (None if pd.isna(end) else int(end) for end in (low, high))
+    return figure_sign(low, high, modifier, text)
 
 
 def source_matrix(ledger: pd.DataFrame) -> pd.DataFrame:
@@ -198,10 +166,6 @@ def _originals(claims: pd.DataFrame) -> list[str]:
         chain.split(" ← ")[-1].strip() or name or source or UNATTRIBUTED
         for chain, name, source in zip(claims["chain"], claims["source_name"], claims["source"], strict=True)
     ]
-
-
-def _key(name: str) -> str:
-    return name.replace("’", "'")
 
 
 def _share(which: pd.Series, weights: pd.Series) -> float:
