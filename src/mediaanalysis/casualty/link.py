@@ -14,7 +14,7 @@ from .share import Link, share_harms
 
 _ACTIVE = re.compile("Q[dwNPUegaxo]{0,7},?R?[HMna]{0,3}J")  # two men who killed: they are no victims
 _NUMBER_OF = re.compile("Oo[^;Q]{0,9}?[KXADZ][^;Q]{0,14}?[pMBr][da]{0,2}Q")
-_CHAIN = re.compile("K(?:[,C]+a*K)+")
+_CHAIN = re.compile("[KA](?:[,C]+a*[KAD])+|J(?:[,C]+a*J)+")
 _WAYS = ("shoot", "stab", "burn")  # ways of being hurt, of which one may die: shot and killed
 _LAST = 50  # a rank behind all paths, for words that leave the harm open
 _BEFORE = 6  # a rank behind the nearest paths, for harm words that stand before the quantity: shot two men dead
@@ -60,12 +60,21 @@ def _direct(reading: Reading, q: int) -> Link | None:
 
 
 def _outcome(reading: Reading, h: int) -> Harm:
-    """The harm of a word, or of the chain of participles that it begins: "shot and killed" is killed."""
+    """The harm of a word, or of the chain in which it stands.
+
+    "Shot and killed" is killed, and so are "kidnapped and killed" and "wounded and later died"; "killed or wounded"
+    leaves open which.
+    """
     harm = reading.harms[h]
-    chain = _CHAIN.match(reading.letters, h)
-    if chain and harm.lemma in _WAYS:
-        return next((reading.harms[i].category for i in range(h + 1, chain.end()) if i in reading.harms), harm.category)
-    return harm.category
+    chain = next((m for m in _CHAIN.finditer(reading.letters, max(0, h - 8), h + 9) if m.start() <= h < m.end()), None)
+    if chain is None:
+        return harm.category
+    chained = [reading.harms[i] for i in range(chain.start(), chain.end()) if i in reading.harms]
+    harms = {word.category for word in chained}
+    way = chained[0].lemma in _WAYS or chained[0].category == "missing"
+    if "killed" in harms and (way or chain[0].endswith("D")):
+        return "killed"
+    return "unspecified" if harms == {"killed", "wounded"} else harm.category
 
 
 def _number_of(reading: Reading, q: int) -> Harm | None:

@@ -30,15 +30,17 @@ FORWARD = tuple(
         ("participle", "Q[dwNPegaxUXo]{1,7}(?:[C,]+[dwNPegaxQ]{1,6})?a?K"),  # three women and a man killed on Thursday
         ("passive", f"{_NP}{_ATTACH}{{0,1}}?{_AUX}(?:K[,C]*a*)*[KAD]"),
         ("intransitive", f"{_NP}{_ATTACH}{{0,1}}?[MHna]{{0,4}}D"),
-        ("relative", f"{_NP},?R(?:[dwNPeg]{{1,4}})?[HMBnas]{{0,5}}[KDAL]"),
+        ("relative", f"{_NP},?R(?:[dwNPeg]{{1,4}})?[HMBnas]{{0,5}}[KDAL]"),  # two men whom they shot
+        ("participle", "Q[dwNPegaxUXo]{1,7},a?K"),  # two students, kidnapped in May
         ("left", "(?<=V)Q[^,;KJBQ]{0,9}K"),  # left six people on the pavement wounded
         ("wounds", f"{_NP}{_ATTACH}{{0,1}}?[MHna]{{0,3}}[uHs][dwegaNUpoCKJ]{{0,6}}W"),
-        ("wounds", f"{_NP}p[dwegaNUoC]{{0,5}}W"),
+        ("wounds", f"{_NP}p[dwegaNUoC]{{0,5}}W"),  # two men with burns
         ("carried", f"{_NP}{_ATTACH}{{0,2}}?{_AUX}[yeas][^,;QB]{{0,8}}[ZW]"),
-        ("carried", f"{_NP}(?:{_AUX})?[pM][dNwU]{{0,4}}Z"),
-        ("among", f"{_NP}{_AUX}I[da]{{0,3}}[KXA]"),
+        ("carried", f"{_NP}(?:{_AUX})?[pM][dNwU]{{0,4}}Z"),  # put three in hospital
+        ("among", f"{_NP}{_AUX}I[da]{{0,3}}[KXA]"),  # two were among those killed
         ("passive", f"{_NP}{_ATTACH}{{2,3}}?{_AUX}(?:K[,C]*a*)*[KAD]"),
         ("intransitive", f"{_NP}{_ATTACH}{{2,3}}?[MHna]{{0,4}}D"),
+        ("passive", f"{_NP}{_AUX}[yesg][^;QBR]{{0,14}}[,C]{{1,2}}a{{0,2}}K"),  # were taken from their homes and shot
         ("left", "(?<=V)Q[^;KJBQ]{0,10}A"),
     )
 )
@@ -47,17 +49,17 @@ _LIST = "[dwNPUegaoxt]{1,9}(?:,[dwNPUegaox]{1,8})*[,C&]{1,3}d{0,2}Q"
 BACKWARD = tuple(
     (name, re.compile(path))
     for name, path in (
-        ("object", "J[a]{0,2}(?:o?[da]{0,3})Q"),
-        ("object", "L[a]{0,2}[d]{0,2}Q"),
-        ("event", "[EXF]p?[aN]{0,2}o[dawN]{0,3}Q"),
-        ("event", f"[EX][po]{_LIST}"),
-        ("objects", f"[JL]{_LIST}"),
-        ("along", "K[^;Q]{0,18}&d{0,2}Q"),
-        ("among", "I?d?[KXA][^,;QB]{0,8}B[da]{0,2}Q"),
-        ("toll", "T[^;QKJ]{0,16}?[poBMrsye][ad]{0,2}Q"),
-        ("toll", "T[^;K]{0,32}?[ry][^;KJ]{0,18}?[pM][ad]{0,2}Q"),
-        ("count", "[XA][^;QKJ]{0,10}?r?[Mpr][ad]{0,2}Q"),
-        ("apposition", "[XA],a{0,2}Q"),
+        ("object", "J[a]{0,2}(?:o?[da]{0,3})Q"),  # killed twelve
+        ("object", "L[a]{0,2}[d]{0,2}Q"),  # has lost forty soldiers
+        ("event", "[EXF],?(?:p[dwNU]{1,4}|[ta]{1,3}|[aN]{1,2})?o[dawN]{0,3}Q"),  # the murder last week of four
+        ("event", f"[EX][po]{_LIST}"),  # the murder of the mayor and two guards
+        ("objects", f"[JL]{_LIST}"),  # killed the mayor and two guards
+        ("along", "[KJ][^;Q]{0,24}&d{0,2}Q"),  # was killed with his driver, along with two guards
+        ("among", "I?d?[KXA][^,;QB]{0,8}B[da]{0,2}Q"),  # among the dead were three cooks
+        ("toll", "T[^;QKJ]{0,16}?[poBMrsye][ad]{0,2}Q"),  # the toll stands at 83
+        ("toll", "T[^;K]{0,32}?[ry][^;KJ]{0,18}?[pM][ad]{0,2}Q"),  # was raised on Monday from 30 to 83
+        ("count", "[XA][^;QKJ]{0,10}?r?[Mpr][ad]{0,2}Q"),  # estimated the deaths at 83
+        ("apposition", "[XA],a{0,2}Q"),  # a quarter of the dead, 469,
     )
 )
 REACH = 40  # letters between a quantity and its harm word; further apart they are two matters
