@@ -22,7 +22,8 @@ _DRAWN = {
 }
 _READING = {
     "ranges": "What a document repeats with the same source is one mark (×2). Colour and mark are the original source, "
-    "the last in the chain of those cited; a hollow mark has none.",
+    "the last in the chain of those cited; a hollow mark has none. Where there are too many figures for a line "
+    "each, what the texts deny or replace is not drawn, and very many are drawn by their quantiles.",
     "matrix": "A cell has the figures that an outlet puts down to an original source, the last in the chain of those "
     "cited; an empty cell is a source that it does not cite for any figure.",
     "tolls": "Colour and mark are the original source, the last in the chain of those cited; a hollow mark has none. "

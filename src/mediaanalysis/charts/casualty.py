@@ -14,14 +14,12 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from ..compare.casualty import UNATTRIBUTED
+from ..compare.casualty import figure as figure_in_signs
 from ..compare.findings import count
 from ..compare.units import rows_of
-from .theme import GREY, PAGE, ROW, Style, draw_plainly, finish, label, styles
+from .lanes import LINE, colour_groups, last_number, place_lanes, source_styles
+from .theme import GREY, OKABE_ITO, PAGE, ROW, Style, draw_plainly, finish, label
 
-MOST_LANES = 50  # lines of type on a page of a journal; above, each outlet gets one line
-_SOURCES = 9  # colours that a legend can explain; rarer sources share one
-_LINE = 1.4  # rows of type for an outlet that has one line
-OTHER = "other sources"
 _DASHES = ("--", "-.", ":")
 
 
@@ -39,7 +37,7 @@ def casualty_figure(
     figure, axes = plt.subplots(1, len(harms), sharey=True, squeeze=False, figsize=(PAGE, height), layout="constrained")
     for ax, harm in zip(axes[0], harms, strict=True):
         plot_casualty_ranges(ledger, sizes, ax, harm=harm, reference=reference)
-    return finish(figure, note, list(_legend(ledger, reference)))
+    return finish(figure, note, list(_legend(ledger, reference, lanes.attrs["rows"])))
 
 
 def plot_casualty_ranges(
@@ -53,18 +51,21 @@ def plot_casualty_ranges(
     """Figures of one kind of harm as stated: dot exact, bar range, arrow open end, hatched vague, hollow unattributed.
 
     The rows are laid out over all kinds of harm in the ledger, so that panels of one figure can share them: a line a
-    claim, by outlet and original source; beyond :data:`MOST_LANES` lines one line an outlet, without the numbers.
+    claim, by outlet and original source; where a page does not hold these, a line an outlet, without the numbers;
+    where even that is too full, the quantiles of each outlet's figures.
     """
     ax = ax or plt.gca()
     lanes = place_lanes(ledger, sizes)
     drawn = lanes[lanes["harm"] == harm]
-    edge = _edge(drawn)
-    detail = lanes.attrs["detail"]
+    edge, detail = last_number(drawn), lanes.attrs["rows"] == "claims"
     _draw_rows(ax, lanes, sizes)
     _draw_references(ax, reference, harm, edge)
-    looks = source_styles(ledger)
-    for group, claims in drawn.groupby("colour_group", observed=True, sort=False):
-        _draw_claims(ax, claims, looks[str(group)], edge, hollow=group == UNATTRIBUTED, bar=0.5 if detail else 0.13)
+    if lanes.attrs["rows"] == "quantiles":
+        _draw_quantiles(ax, drawn, edge)
+    else:
+        looks, bar = source_styles(ledger), 0.5 if detail else 0.13
+        for group, claims in drawn.groupby("colour_group", observed=True, sort=False):
+            _draw_claims(ax, claims, looks[str(group)], edge, hollow=group == UNATTRIBUTED, bar=bar)
     if detail:
         _draw_figures(ax, drawn, edge)
     if drawn.empty:
@@ -78,79 +79,13 @@ def plot_casualty_ranges(
     return ax
 
 
-def place_lanes(ledger: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
-    """The ledger with ``y``, ``colour_group`` and ``times``; ``attrs`` say where the headings of the outlets stand."""
-    claims = ledger.assign(
-        times=ledger["mentions"], colour_group=colour_groups(ledger),
-        rank=ledger["source_group"].map(source_order(ledger)),
-    )  # fmt: skip
-    outlets = [str(o) for o in sizes["outlet"]]
-    claims["lane"] = claims.groupby(["outlet", "rank", "harm"], observed=True).cumcount()
-    lanes = claims.groupby(["outlet", "rank"], observed=True)["lane"].max() + 1
-    detail = int(lanes.sum()) + 1.3 * len(outlets) <= MOST_LANES
-    headings, y = {}, 0.0
-    if not detail:
-        return _one_line_each(claims, outlets)
-    base = {}
-    for outlet in outlets:
-        headings[outlet], y = y, y + 1
-        for rank, n in lanes[lanes.index.get_level_values(0) == outlet].items():
-            base[rank], y = y, y + n
-        y += 0.3
-    first = [base[key] for key in zip(claims["outlet"], claims["rank"], strict=True)]
-    claims["y"] = np.array(first, dtype=float) + claims["lane"]
-    claims.attrs = {"detail": True, "headings": headings, "bottom": y}
-    return claims
-
-
-def source_styles(ledger: pd.DataFrame) -> dict[str, Style]:
-    """Colour and marker of each source that has one of its own, of the rest, and of what is not attributed."""
-    own = [g for g in source_order(ledger) if g != UNATTRIBUTED][:_SOURCES]
-    return styles(own) | {OTHER: Style(GREY, "H"), UNATTRIBUTED: Style("#000000", "o")}
-
-
-def source_order(ledger: pd.DataFrame) -> dict[str, int]:
-    """Sources by how many documents cite them, then by name; what is not attributed comes last."""
-    cited = ledger.groupby("source_group", observed=True)["document_id"].nunique()
-    ordered = sorted(cited.index, key=lambda group: (group == UNATTRIBUTED, -cited[group], group))
-    return {group: i for i, group in enumerate(ordered)}
-
-
-def colour_groups(ledger: pd.DataFrame) -> pd.Series:
-    named = source_styles(ledger)
-    return ledger["source_group"].where(ledger["source_group"].isin(list(named)), OTHER)
-
-
-def _one_line_each(claims: pd.DataFrame, outlets: list[str]) -> pd.DataFrame:
-    """One line an outlet: a figure that several of its documents state is one mark, and marks fan out in the line."""
-    same = ["outlet", "harm", "colour_group", "attributed", "low", "high", "modifier"]
-    merged = claims.groupby(same, observed=True, dropna=False, sort=False).agg(times=("times", "sum")).reset_index()
-    cells = merged.groupby(["outlet", "harm"], observed=True)
-    k, n = cells.cumcount(), cells["times"].transform("size")
-    fan = 0.9 * (k / (n - 1).clip(lower=1) - 0.5).where(n > 1, 0)
-    headings = {outlet: _LINE * i for i, outlet in enumerate(outlets)}
-    merged["y"] = merged["outlet"].astype(str).map(headings) + fan
-    merged[["superseded", "asserted"]] = False, True
-    merged.attrs = {"detail": False, "headings": headings, "bottom": _LINE * len(outlets)}
-    return merged
-
-
-def _edge(drawn: pd.DataFrame) -> float:
-    """The largest number that the axis shows: one figure far beyond all others does not flatten the rest."""
-    ends = drawn[["low", "high"]].max(axis=1).dropna().astype(float).sort_values()
-    if ends.empty:
-        return 1.0
-    upper = float(ends.quantile(0.75)) or 1.0
-    return max(float(ends[ends <= 8 * upper].max()), 1.0) * 1.12
-
-
 def _draw_rows(ax: Axes, lanes: pd.DataFrame, sizes: pd.DataFrame) -> None:
     """Names of outlets and sources, and faint bands that lead the eye along a row."""
     told = {str(row.outlet): f"{count(row.documents, 'doc')}, {count(row.words, 'word')}" for row in rows_of(sizes)}
     headings: Mapping[str, float] = lanes.attrs["headings"]
-    if not lanes.attrs["detail"]:
+    if lanes.attrs["rows"] != "claims":
         for y in list(headings.values())[::2]:
-            ax.axhspan(y - _LINE / 2, y + _LINE / 2, color="#F2F2F2", lw=0, zorder=0)
+            ax.axhspan(y - LINE / 2, y + LINE / 2, color="#F2F2F2", lw=0, zorder=0)
         ax.set_yticks(list(headings.values()), [f"{label(o, 30)} ({told[o]})" for o in headings])
     else:
         for outlet, y in headings.items():
@@ -239,8 +174,34 @@ def _draw_figures(ax: Axes, drawn: pd.DataFrame, edge: float) -> None:
         )  # fmt: skip
 
 
-def _legend(ledger: pd.DataFrame, reference: pd.DataFrame | None) -> Iterator[Artist]:
-    """A key to the sources and then to the marks, only for what occurs."""
+def _draw_quantiles(ax: Axes, drawn: pd.DataFrame, edge: float) -> None:
+    """The middle of each outlet's figures: eight in ten a line, the half a bar, the median a tick, and how many."""
+    numbers = drawn.assign(number=drawn["low"].fillna(drawn["high"]).astype("Float64")).dropna(subset="number")
+    cells = numbers.astype({"number": float}).groupby("y")["number"]
+    parts = pd.DataFrame({q: cells.quantile(q).clip(upper=edge) for q in (0.1, 0.25, 0.5, 0.75, 0.9)})
+    ax.hlines(parts.index, parts[0.1], parts[0.9], color=GREY, lw=1)
+    ax.barh(parts.index, parts[0.75] - parts[0.25], 0.5, parts[0.25], fc=OKABE_ITO[-2], ec=GREY, lw=0.6, zorder=2)
+    ax.vlines(parts[0.5], parts.index - 0.42, parts.index + 0.42, color="black", lw=1.4, zorder=3)
+    for y, n in cells.size().items():
+        ax.text(edge, float(str(y)), f"{n:,}", va="center", fontsize=6, color=GREY)
+
+
+def _legend(ledger: pd.DataFrame, reference: pd.DataFrame | None, rows: str) -> Iterator[Artist]:
+    """A key to the marks, only for what occurs."""
+    if rows == "quantiles":
+        yield Line2D([], [], color=GREY, lw=1, label="eight in ten of the outlet’s figures")
+        yield Patch(fc=OKABE_ITO[-2], ec=GREY, lw=0.6, label="the middle half")
+        yield Line2D([], [], ls="", marker="|", mew=1.4, ms=8, color="black", label="median; at the right, how many")
+    else:
+        yield from _legend_of_claims(ledger, detail=rows == "claims")
+    for row, dashes in _references(reference, None):
+        ends = figure_in_signs(row["low"], row["high"], "at_least", "")
+        name = f"{label(row['source'], 30)}: {row['harm']} {ends}"
+        yield Line2D([], [], color="#444444", ls=dashes, lw=0.9, label=name)
+
+
+def _legend_of_claims(ledger: pd.DataFrame, *, detail: bool) -> Iterator[Artist]:
+    """The sources, and then what the forms of the marks mean."""
     groups = set(colour_groups(ledger))
     for name, look in source_styles(ledger).items():
         if name in groups:
@@ -255,12 +216,7 @@ def _legend(ledger: pd.DataFrame, reference: pd.DataFrame | None) -> Iterator[Ar
         yield Patch(fc=GREY, ec=GREY, label="from … to")
     if "vague" in modifiers:
         yield Patch(fc="white", ec=GREY, hatch="/////", label="no number (“dozens”)")
-    if ledger["superseded"].any():
+    if detail and ledger["superseded"].any():
         yield Line2D([], [], ls="", label="† replaced, says the text")
-    if not ledger["asserted"].all():
+    if detail and not ledger["asserted"].all():
         yield Line2D([], [], ls="", label="‡ denied or doubted")
-    for row, dashes in _references(reference, None):
-        ends = f"≥{row['low']}" if pd.isna(row["high"]) else f"≤{row['high']}" if pd.isna(row["low"]) else ""
-        ends = ends or (f"{row['low']}" if row["low"] == row["high"] else f"{row['low']}–{row['high']}")
-        name = f"{label(row['source'], 30)}: {row['harm']} {ends}"
-        yield Line2D([], [], color="#444444", ls=dashes, lw=0.9, label=name)

@@ -63,13 +63,14 @@ def plot_feature_rates(
             ax.hlines(y, mean.low, min(mean.high, edge), color="black", lw=0.8, zorder=3)
     sizes = rates.drop_duplicates(["outlet", "document_id"]).groupby("outlet", observed=False).size()
     words = drawn.groupby("outlet", observed=False)["words"].sum()
-    between = "\n" if len(outlets) <= _MANY else " "
-    width = 30 if len(outlets) <= _MANY else 20
-    told = [f"{label(o, width)}{between}({count(sizes[o], 'doc')}, {count(words[o], 'word')})" for o in outlets]
+    if len(outlets) <= _MANY:
+        told = [f"{label(o, 30)}\n({count(sizes[o], 'doc')}, {count(words[o], 'word')})" for o in outlets]
+    else:
+        told = [f"{label(o, 28)} ({count(sizes[o], 'doc')})" for o in outlets]
     ax.set_yticks(range(len(outlets)), told, fontsize=6.5)
     ax.set_ylim(max(len(outlets), 1) - 0.5, -0.5)
     ax.set_xlim(-0.02 * edge, edge)
-    ax.set_title(label(feature_title(feature), 34))
+    ax.set_title(label(feature_title(feature), 40).replace(": ", ": " if len(outlets) <= _MANY else ":\n"))
     ax.set_xlabel("hits per 1,000 words")
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
@@ -111,14 +112,15 @@ def voice_figure(shares: pd.DataFrame, *, note: str = "") -> Figure:
 
 def _draw_documents(ax: Axes, documents: pd.DataFrame, y: float, look: Style, voice: str, edge: float) -> None:
     """The documents of an outlet in one voice; dots that would hide each other are set apart."""
-    rate, many = documents["rate"].to_numpy(), len(documents) > 200
-    bins = np.round(rate / edge * 40)
-    nth = documents.groupby(bins).cumcount().to_numpy()
-    apart = np.where(nth % 2 == 1, -1, 1) * np.minimum((nth + 1) // 2 * 0.05, 0.2)
-    size = np.clip(documents["words"].to_numpy() / 40, 11, 45)
+    many = len(documents) > 200
+    nth = documents.groupby(np.round(documents["rate"] / edge * (120 if many else 40))).cumcount()
+    apart = np.where(nth % 2 == 1, -1, 1) * np.minimum((nth + 1) // 2 * (0.012 if many else 0.05), 0.2)
+    dots = pd.DataFrame({"x": documents["rate"], "y": y + apart, "size": (documents["words"] / 40).clip(11, 45)})
+    if many:  # what would fall on the same spot is drawn once
+        dots = dots.assign(x=(dots["x"] / edge).round(3) * edge, size=3).drop_duplicates()
     ax.scatter(
-        rate, y + apart, size * (0.3 if many else 1), marker=look.marker, lw=0.9, zorder=2, rasterized=many,
-        fc=look.colour if voice == "own" else "white", ec=look.colour, alpha=0.3 if many else 0.85,
+        dots["x"], dots["y"], dots["size"], marker=look.marker, lw=0.9 if not many else 0.4, zorder=2,
+        fc=look.colour if voice == "own" else "white", ec=look.colour, alpha=0.85, rasterized=many,
     )  # fmt: skip
 
 

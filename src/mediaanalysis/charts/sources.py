@@ -15,11 +15,12 @@ from matplotlib.lines import Line2D
 from ..compare.casualty import UNATTRIBUTED, source_matrix
 from ..compare.findings import count
 from ..compare.units import rows_of
-from .casualty import OTHER, colour_groups, source_order, source_styles
-from .theme import GREY, PAGE, ROW, draw_plainly, finish, label, show_dates
+from .lanes import OTHER, colour_groups, source_order, source_styles
+from .theme import GREY, PAGE, ROW, Style, draw_plainly, finish, label, show_dates
 
 _MOST = 7  # sources with a column of their own; a page holds nine
 _ROOM = 84  # characters of 6.5-point type that the columns have together beside the names of the outlets
+_MOST_POINTS = 400  # figures on a timeline; above, days are drawn
 _SHADES = 2.0  # powers of two around the median, beyond which a cell gets no darker or lighter
 
 
@@ -85,14 +86,18 @@ def tolls_figure(ledger: pd.DataFrame, *, harm: str = "killed", note: str = "") 
 def plot_tolls(ledger: pd.DataFrame, ax: Axes | None = None, *, harm: str = "killed") -> Axes:
     """The figures of each original source by the day they were published; arrows are open ends.
 
-    A line joins the figures of one source in the order in which they were printed; the toll need not have moved so.
-    What is denied or replaced by the text itself is left out, and so is what has no date or no number.
+    A line joins the figures of one source in the order in which they were printed; the toll need not have moved so. Of
+    very many figures the median of each day is drawn, in a band that holds eight in ten. What is denied or replaced by
+    the text itself is left out, and so is what has no date or no number.
     """
     ax = ax or plt.gca()
     points = _points(ledger, harm)
     looks = source_styles(ledger)
     present = [name for name in looks if name in set(points["group"])]
     for name, claims in points.groupby("group", observed=True):
+        if len(points) > _MOST_POINTS:
+            _draw_days(ax, claims, looks[str(name)])
+            continue
         aside = (present.index(str(name)) - (len(present) - 1) / 2) * 4 / 72  # inches; so that no source hides another
         beside = mpl.transforms.ScaledTranslation(aside, 0, ax.figure.dpi_scale_trans)
         look, line = looks[str(name)], claims.sort_values("published", kind="stable")
@@ -119,6 +124,15 @@ def plot_tolls(ledger: pd.DataFrame, ax: Axes | None = None, *, harm: str = "kil
     ax.set_xlabel("published")
     draw_plainly(ax)
     return ax
+
+
+def _draw_days(ax: Axes, claims: pd.DataFrame, look: Style) -> None:
+    """The figures of one source, day by day."""
+    days = claims.astype({"value": float}).groupby(claims["published"].dt.normalize())["value"]
+    ax.plot(days.median(), color=look.colour, lw=1.2, drawstyle="steps-post", marker=look.marker, ms=3, markevery=0.1)
+    ax.fill_between(
+        days.median().index, days.quantile(0.1), days.quantile(0.9), step="post", color=look.colour, alpha=0.12, lw=0
+    )
 
 
 def _points(ledger: pd.DataFrame, harm: str) -> pd.DataFrame:

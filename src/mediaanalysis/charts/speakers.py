@@ -1,0 +1,170 @@
+"""Who is given words by whom: stance by source group and outlet, and how far the sources can be told."""
+
+from __future__ import annotations
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from ..compare.findings import count
+from ..compare.measured import measured_note
+from ..compare.speakers import STANCES, STEPS, anonymity_table, group_order, stance_table
+from ..compare.units import rows_of
+from ..tables import Tables
+from .caption import caption, listed
+from .theme import GREY, PAGE, ROW, draw_plainly, finish, label
+
+_PANELS = 9  # source groups with a panel of their own; the rarer ones are in the table
+_ROWS = 12  # outlets with a row of their own; the others share one
+_SHORT = {"neutral": "neutral", "assertive": "assertive", "doubting": "doubting", "conceding": "conceding",
+          "accusing": "accusing", "other": "other"}  # fmt: skip
+# From a name to nobody: darker is more telling; hatched where it is not even a role.
+STEP_LOOK = {
+    "named_person": ("#333333", ""), "named_organisation": ("#777777", ""), "described_role": ("#BBBBBB", ""),
+    "group": ("#DDDDDD", "///"), "bare": ("#FFFFFF", "///"), "hearsay": ("#FFFFFF", "..."),
+}  # fmt: skip
+_LEAST = 0.045  # share of a bar in which its number has room
+
+
+def stance_figure(speech: pd.DataFrame, *, note: str = "") -> Figure:
+    """A panel a source group: by which kind of cue its words are presented, outlet by outlet."""
+    groups = group_order(speech)[:_PANELS] or [""]
+    columns = min(len(groups), 3)
+    lines = -(-len(groups) // columns)
+    height = lines * (ROW * 1.25 * len(_outlet_rows(speech)) + 0.85) + 0.4
+    size = (PAGE, height)
+    figure, axes = plt.subplots(lines, columns, sharey=True, squeeze=False, figsize=size, layout="constrained")
+    for ax, group in zip(axes.flat, groups, strict=False):
+        plot_stances(speech, ax, group=group)
+    for ax in axes.flat[len(groups) :]:
+        ax.set_visible(False)
+    return finish(figure, note)
+
+
+def plot_stances(speech: pd.DataFrame, ax: Axes | None = None, *, group: str) -> Axes:
+    """How often each outlet presents the words of a source group by each kind of cue; darker, a larger share.
+
+    The share is of the outlet's attributions to the group, whose number stands at the end of the row.
+    """
+    ax = ax or plt.gca()
+    rows = _outlet_rows(speech)
+    said = speech[speech["source_group"] == group]
+    said = said.assign(row=said["outlet"].astype(str).where(said["outlet"].isin(rows), rows[-1] if rows else ""))
+    counts = said.groupby(["row", "stance"], observed=False).size().unstack(fill_value=0)
+    counts = counts.reindex(index=rows, columns=list(STANCES), fill_value=0)
+    total = counts.sum(axis=1)
+    for y, outlet in enumerate(rows):
+        for x, stance in enumerate(STANCES):
+            n = int(counts.loc[outlet, stance])
+            share = n / total[outlet] if n else 0.0
+            ax.add_patch(plt.Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, fc="#0072B2", alpha=0.12 + 0.5 * share, lw=0)
+                         if n else plt.Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, fc="none", ec="#E4E4E4", lw=0.4))  # fmt: skip
+            if n:
+                ax.text(x, y, f"{n:,}", ha="center", va="center", fontsize=6)
+        ax.text(len(STANCES) - 0.35, y, f"{total[outlet]:,}", ha="left", va="center", fontsize=6, color=GREY)
+    ax.set_title(label(group, 30), fontsize=7.5)
+    ax.set_yticks(range(len(rows)), [label(outlet, 24) for outlet in rows], fontsize=6.5)
+    ax.set_xticks(range(len(STANCES)), [_SHORT[s] for s in STANCES], rotation=40, ha="right", fontsize=6)
+    ax.set_xlim(-0.55, len(STANCES) + 0.5)
+    ax.set_ylim(max(len(rows), 1) - 0.4, -0.6)
+    ax.tick_params(length=0)
+    for side in ax.spines.values():
+        side.set_visible(False)
+    draw_plainly(ax)
+    return ax
+
+
+def anonymity_figure(speech: pd.DataFrame, *, note: str = "") -> Figure:
+    """How far the sources of each outlet can be told, with a legend."""
+    height = ROW * 1.5 * max(len(speech["outlet"].cat.categories), 1) + 1.0
+    figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
+    plot_anonymity(speech, ax)
+    key = [Patch(fc=face, ec="#444444", lw=0.5, hatch=h, label=STEPS[s]) for s, (face, h) in STEP_LOOK.items()]
+    return finish(figure, note, key)
+
+
+def plot_anonymity(speech: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """The share of an outlet's attributions that go to each step from a named person to nobody; numbers are counts."""
+    ax = ax or plt.gca()
+    table = anonymity_table(speech)
+    outlets = list(speech["outlet"].cat.categories)
+    left = np.zeros(len(outlets))
+    for step, (face, hatch) in STEP_LOOK.items():
+        cells = table[table["anonymity"] == step].set_index("outlet").reindex(outlets)
+        share = cells["share"].fillna(0).to_numpy()
+        ax.barh(range(len(outlets)), 100 * share, 0.7, 100 * left, color=face, ec="#444444", lw=0.5, hatch=hatch)
+        for y, (n, width, at) in enumerate(zip(cells["attributions"].fillna(0), share, left, strict=True)):
+            if width >= _LEAST:
+                box = None if face == "#333333" else {"fc": "white", "lw": 0, "pad": 0.6}
+                ink = "white" if face == "#333333" else "black"
+                ax.text(100 * (at + width / 2), y, f"{n:.0f}", ha="center", va="center", fontsize=6, color=ink, bbox=box)
+        left += share
+    told = {r.outlet: f"{label(str(r.outlet), 30)} ({count(r.documents, 'doc')}, {count(r.of, 'source')})"
+            for r in rows_of(table)}  # fmt: skip
+    ax.set_yticks(range(len(outlets)), [told.get(outlet, label(str(outlet), 30)) for outlet in outlets])
+    ax.set_ylim(max(len(outlets), 1) - 0.4, -0.6)
+    ax.set_xlim(0, 100)
+    ax.set_xlabel("per cent of the attributions")
+    ax.tick_params(axis="y", length=0)
+    draw_plainly(ax)
+    return ax
+
+
+def stance_caption(tables: Tables, speech: pd.DataFrame) -> str:
+    """For the chart of stances."""
+    groups = group_order(speech)
+    more = f"The {_PANELS} source groups cited most; {len(groups) - _PANELS} more are in the table."
+    outlets = f"The {_ROWS} outlets with most attributions have rows of their own."
+    return caption(
+        tables,
+        "By which kind of cue the words of each source group are presented: attributions by outlet",
+        "Numbers are attributions; a darker cell is a larger share of the row, whose sum stands at its end.",
+        more if len(groups) > _PANELS else "",
+        outlets if len(_outlet_rows(speech)) > _ROWS else "",
+        measured_note(["attribution"]),
+    )
+
+
+def anonymity_caption(tables: Tables, speech: pd.DataFrame) -> str:
+    """For the chart of the scale from a name to nobody."""
+    left_out = int(speech["anonymity"].isna().sum())
+    pronouns = f"{count(left_out, 'attribution')} to a pronoun that nobody was found for left out."
+    return caption(
+        tables,
+        "How far the sources of each outlet can be told, from a named person to nobody",
+        "Numbers are attributions; a source that is cited often counts each time.",
+        pronouns if left_out else "",
+        measured_note(["attribution"]),
+    )
+
+
+def stance_alt(speech: pd.DataFrame) -> str:
+    """How the words of each source group are presented, over all outlets, in a sentence each."""
+    table = stance_table(speech)
+    told = []
+    for group in group_order(speech)[:_PANELS]:
+        counts = table[table["source_group"] == group].groupby("stance", observed=True)["attributions"].sum()
+        told.append(f"{label(group, 40)}: {', '.join(f'{n:,} {stance}' for stance, n in counts.items())}")
+    return f"A matrix for each source group, outlets by kinds of cue, with counts. Over all outlets: {listed(told)}"
+
+
+def anonymity_alt(speech: pd.DataFrame) -> str:
+    """The shares of each outlet, in a sentence."""
+    told = []
+    for outlet, rows in anonymity_table(speech).query("of > 0").groupby("outlet", observed=True):
+        parts = [f"{r.share:.0%} {STEPS[str(r.anonymity)]}" for r in rows_of(rows) if r.attributions]
+        told.append(f"{label(str(outlet), 40)}: {', '.join(parts)}")
+    return f"Stacked bars, the sources of each outlet from a named person to nobody. {listed(told)}"
+
+
+def _outlet_rows(speech: pd.DataFrame) -> list[str]:
+    """The outlets in their order, if they are many those with most attributions, and then a name for all others."""
+    outlets = [str(outlet) for outlet in speech["outlet"].cat.categories]
+    if len(outlets) <= _ROWS:
+        return outlets
+    counts = speech["outlet"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    kept = set(map(str, counts.index[:_ROWS]))
+    return [*(outlet for outlet in outlets if outlet in kept), f"{len(outlets) - _ROWS} other outlets"]
