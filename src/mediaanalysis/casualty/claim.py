@@ -21,13 +21,13 @@ from .number import Modifier as Modifier
 from .number import Quantity as Quantity
 from .number import all_but, find_quantities
 from .reading import Harm as Harm
-from .reading import read_sentence
+from .reading import Reading, read_sentence
 from .scope import Scope as Scope
 from .scope import is_asserted, is_compared, is_superseded, is_tally
 from .share import Link, is_part_of_what_was_said
 from .source import Origin, find_origin
+from .victims import Age, Sex, find_label, find_victims, read_people
 from .victims import Victims as Victims
-from .victims import find_victims
 
 Place = Literal["headline", "lead", "body", "caption", "comment"]
 
@@ -37,6 +37,7 @@ class Claim:
     """One mention of a quantity of people harmed.
 
     ``chain`` names the sources from the outermost to the original; ``source`` is "" where the outlet says it itself.
+    ``label`` is what the people are called, as it stands; ``sex`` and ``age`` are what the label states.
     """
 
     quantity: Quantity
@@ -51,6 +52,9 @@ class Claim:
     asserted: bool = True
     superseded: bool = False
     voice: Voice = "outlet"
+    label: str = ""
+    sex: Sex = ""
+    age: Age = ""
 
 
 def find_claims(
@@ -63,44 +67,31 @@ def find_claims(
     """The claims in order of their quantities."""
     claims: list[Claim] = []
     bare: set[int] = set()
-    counted: Scope = "event"
+    said = _Said()
     for sentence, harms in _readable_sentences(text, sentences, hits):
         quantities = find_quantities(text, sentence.start, sentence.end)
         if not quantities:
             continue
         reading = read_sentence(text, sentence, harms, quantities)
         links = find_links(reading)
-        near = bool(claims) and sentence.start - claims[-1].quantity.span.end < ADJACENT
-        whole, counted = (claims[-1], counted) if near else (None, "event")
-        within, tally = False, bool(links) and is_tally(text, sentence)
-        for q, quantity in sorted(reading.quantities.items()):
-            link = links.get(q)
+        said = said.at(sentence, tally=bool(links) and is_tally(text, sentence))
+        for q in sorted(reading.quantities):
+            link = links.get(q) or _leaning(text, sentence, reading, q, said)
             if link is None:
-                recent = bool(claims) and sentence.start - claims[-1].quantity.span.end < REMEMBERED
-                if near and is_part_of_what_was_said(reading, q):
-                    link = Link(q, claims[-1].harm, "part", -1)
-                elif recent and is_figure(text, sentence, quantity):
-                    link = Link(q, claims[-1].harm, "toll")
-                else:
-                    continue
-            victims = find_victims(reading, link)
+                continue
+            victims = find_victims(reading, link) or said.victims(reading, q)
             if victims is None:
-                others = reading.letters.startswith("d", q + 1)
-                victims = whole.victims if whole and (within or others) else "mixed_or_unspecified"
-                if victims == "mixed_or_unspecified":
-                    bare.add(len(claims))
-            perfect = link.word is None or "H" in reading.letters[max(0, link.word - 4) : link.word]
-            counted = "tally" if tally or (perfect and counted == "tally") else "event"
-            origin = Origin()
-            if not is_compared(text, sentence, quantity.span):
-                origin = find_origin(text, sentence, reading, link, attributions)
-                if not origin.chain and link.word is None and within:
-                    origin = Origin(claims[-1].source, claims[-1].source_name, claims[-1].source_kind, claims[-1].chain)
+                bare.add(len(claims))
+            origin = _origin(text, sentence, reading, link, attributions, said)
+            counted = said.counts(reading, link)
+            quantity = reading.quantities[q]
+            label = find_label(text, reading, q)
+            sex, age = read_people(label)
             claim = Claim(
-                all_but(text, quantity, whole.quantity) if whole and link.whole is not None else quantity,
+                all_but(text, quantity, said.whole.quantity) if said.whole and link.whole is not None else quantity,
                 link.harm,
-                victims,
-                counted if link.whole is None else "part",
+                victims or "mixed_or_unspecified",
+                "part" if link.whole is not None else "tally" if counted else "event",
                 origin.source,
                 origin.name,
                 origin.kind,
@@ -108,16 +99,82 @@ def find_claims(
                 asserted=is_asserted(text, sentence, quantity.span),
                 superseded=is_superseded(text, sentence, quantity.span),
                 voice=voice_of(contents, quantity.span)[0],
+                label=label,
+                sex=sex,
+                age=age,
             )
             claims.append(claim)
-            if link.whole is None:
-                whole, within = claim, True
+            said = said.then(claim, counted)
     return tuple(_with_victims_of_the_same_figure(claims, bare))
 
 
 ADJACENT = 200  # characters between a sentence and the figure before it, beyond which it is another matter
 REMEMBERED = 600  # characters for which a text goes on speaking of a toll as "the number", "the figure"
 TELLING = 10  # a figure that two claims share by chance less often than not
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a figure may lean on: the claim before it, the last that is no part, whether they count over a war.
+
+    ``near`` and ``within`` say whether the claim before is in an adjacent sentence or in this one; ``tally`` is what
+    this sentence says of itself.
+    """
+
+    last: Claim | None = None
+    whole: Claim | None = None
+    counted: bool = False
+    tally: bool = False
+    near: bool = False
+    within: bool = False
+    recent: bool = False
+
+    def at(self, sentence: Span, *, tally: bool) -> _Said:
+        """The same at the beginning of a sentence."""
+        distance = sentence.start - self.last.quantity.span.end if self.last else REMEMBERED
+        if distance >= ADJACENT:
+            return _Said(self.last, tally=tally, recent=distance < REMEMBERED)
+        return _Said(self.last, self.last, self.counted, tally, near=True, recent=True)
+
+    def then(self, claim: Claim, counted: bool) -> _Said:
+        """The same after one more claim."""
+        if claim.scope == "part":
+            return replace(self, last=claim, counted=counted, near=True, recent=True)
+        return replace(self, last=claim, whole=claim, counted=counted, near=True, within=True, recent=True)
+
+    def victims(self, reading: Reading, q: int) -> Victims | None:
+        """Those of the figure before, for one in the same sentence or for "others"; None where that says nothing."""
+        leans = self.within or reading.letters.startswith("d", q + 1)
+        known = self.whole.victims if self.whole and leans else "mixed_or_unspecified"
+        return None if known == "mixed_or_unspecified" else known
+
+    def counts(self, reading: Reading, link: Link) -> bool:
+        """Whether the figure is a tally; one in the perfect goes on with the tally before it."""
+        perfect = link.word is None or "H" in reading.letters[max(0, link.word - 4) : link.word]
+        return self.tally or (perfect and self.counted)
+
+
+def _leaning(text: str, sentence: Span, reading: Reading, q: int, said: _Said) -> Link | None:
+    """The link of a quantity that no harm in its sentence governs, but that goes on with the figure before."""
+    if said.last is None:
+        return None
+    if said.near and is_part_of_what_was_said(reading, q):
+        return Link(q, said.last.harm, "part", -1)
+    if said.recent and is_figure(text, sentence, reading.quantities[q]):
+        return Link(q, said.last.harm, "toll")
+    return None
+
+
+def _origin(
+    text: str, sentence: Span, reading: Reading, link: Link, attributions: Sequence[Attribution], said: _Said
+) -> Origin:
+    """Whose the figure is; one that shares its harm with another in the sentence shares the source too."""
+    if is_compared(text, sentence, reading.quantities[link.quantity].span):
+        return Origin()
+    origin = find_origin(text, sentence, reading, link, attributions)
+    if not origin.chain and link.word is None and said.within and said.last:
+        return Origin(said.last.source, said.last.source_name, said.last.source_kind, said.last.chain)
+    return origin
 
 
 def _with_victims_of_the_same_figure(claims: Sequence[Claim], bare: set[int]) -> Iterator[Claim]:

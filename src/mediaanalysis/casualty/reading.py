@@ -64,10 +64,14 @@ class Harmful:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The letters of a sentence and the words behind them; quantities and harm words by the index of their letter."""
+    """The letters of a sentence, the words behind them and where these begin and end in the text.
+
+    Quantities and harm words are found by the index of their letter.
+    """
 
     letters: str
     words: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
     quantities: Mapping[int, Quantity]
     harms: Mapping[int, Harmful]
 
@@ -83,6 +87,7 @@ def read_sentence(text: str, sentence: Span, hits: Sequence[Hit[Form]], quantiti
     shouted = sentence.of(text).isupper()
     letters: list[str] = []
     words: list[str] = []
+    places: list[tuple[int, int]] = []
     found: dict[int, Quantity] = {}
     harms: dict[int, Harmful] = {}
     at = sentence.start
@@ -95,6 +100,7 @@ def read_sentence(text: str, sentence: Span, hits: Sequence[Hit[Form]], quantiti
                 plain = shouted or word == token[0] or token.start() == sentence.start
                 letters.append("&" if token["along"] else _letter(word, plain))
                 words.append(word)
+                places.append(token.span())
         at = span.end
         if isinstance(value, Quantity):
             found[len(letters)] = value
@@ -102,7 +108,8 @@ def read_sentence(text: str, sentence: Span, hits: Sequence[Hit[Form]], quantiti
             harms[len(letters)] = value
         letters.append(letter)
         words.append(span.of(text).lower())
-    return Reading(_with_voice(letters, words, harms), tuple(words), found, harms)
+        places.append((span.start, span.end))
+    return Reading(_with_voice(letters, words, harms), tuple(words), tuple(places), found, harms)
 
 
 def _marks(

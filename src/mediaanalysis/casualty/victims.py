@@ -9,7 +9,10 @@ from .reading import Reading, load_words
 from .share import Link
 
 Victims = Literal["military", "civilian", "militant", "mixed_or_unspecified"]
+Sex = Literal["", "female", "male"]
+Age = Literal["", "child", "adult"]
 _PHRASE = re.compile("Qo?[dax]*([eg]?[wNPUexKA]*)")
+_LABEL = re.compile("Q[dax]*o?[dax]*([eg]?[wNPUexKA]*[wNPU])")
 _PREDICATE = re.compile("Q[^;]{0,16}?,?B[da]{0,2}([wN]{0,2}P)")
 _BODIES = re.compile("Q[^X;]{0,5}Xo([dwNaKAeg]*P)")  # six bodies of dead protesters
 
@@ -38,6 +41,26 @@ def find_victims(reading: Reading, link: Link) -> Victims | None:
     elif named is None and link.path not in ("toll", "count") and set(phrase[1]) <= set("KA"):
         return None
     return named or "mixed_or_unspecified"
+
+
+def find_label(text: str, reading: Reading, quantity: int) -> str:
+    """The words by which the people are called, as they stand: "Syrian government troops"; "" where there are none."""
+    phrase = _LABEL.match(reading.letters, quantity)
+    if phrase is None:
+        return ""
+    return text[reading.places[phrase.start(1)][0] : reading.places[phrase.end(1) - 1][1]]
+
+
+def read_people(label: str) -> tuple[Sex, Age]:
+    """Sex and age where the label states them; a mixed group has neither.
+
+    >>> read_people("school girls"), read_people("soldiers")
+    (('female', 'child'), ('', ''))
+    """
+    words, lists = set(label.lower().split()), load_words()
+    sexes = [sex for sex, names in lists["sex"].items() if words & names]
+    ages = [age for age, names in lists["age"].items() if words & names]
+    return sexes[0] if len(sexes) == 1 else "", ages[0] if len(ages) == 1 else ""  # type: ignore[return-value]
 
 
 def _category(reading: Reading, start: int, end: int) -> Victims | None:
