@@ -197,5 +197,22 @@ def test_no_topic_word_is_evaluative() -> None:
     assert listed & set(_TOPICS.split()) == set()
 
 
+def test_each_family_of_labels_has_all_poles() -> None:
+    poles: dict[str, set[str]] = {}
+    for entry in BOOK.entries:
+        if entry.feature == "label":
+            poles.setdefault(entry.category, set()).add(entry.pole)
+    assert poles.pop("act_of_force") == {"condemning", "neutral", "euphemistic"}
+    assert all(found == {"delegitimising", "neutral", "legitimising"} for found in poles.values())
+
+
+def test_intent_has_both_poles_of_comparable_size() -> None:
+    size = {"mistake": 0, "deliberate": 0}
+    for entry in BOOK.entries:
+        if entry.feature == "intent":
+            size[entry.pole] += len((*entry.verbs, *entry.nouns, *entry.adjectives, *entry.phrases))
+    assert min(size.values()) > 0.6 * max(size.values())
+
+
 def test_the_shipped_lists_lie_beside_the_code() -> None:
-    assert {path.stem for path in CODEBOOK.glob("*.toml")} >= {"about", "attribution", "hedge"}
+    assert {path.stem for path in CODEBOOK.glob("*.toml")} >= {"about", "attribution", "hedge", "evaluative", "intent", "label"}

@@ -12,7 +12,7 @@ from functools import cache
 from ..text.span import Span
 from .entry import Context
 
-_REACH = 80  # characters on either side: the longest pattern has four words, with two adverbs between
+_REACH = 56  # characters on either side: the longest pattern has four words, with two adverbs between
 _TOKEN = re.compile(r"\w+(?:['’‑.-]\w+)*|[^\w\s\"'“”„‘’«»*_]")
 _END = frozenset(".,;:!?)—–-…")
 _OPENING = frozenset(":;!?—–…")  # after these a capital may be due to its place; a full stop here ends an abbreviation
@@ -44,6 +44,8 @@ def holds(context: Context | None, text: str, sentence: Span, span: Span, inflec
         return True
     c = context
     if c.capitalised is not None and c.capitalised != _stands_out(text, sentence, span):
+        return False
+    if c.capitals is not None and c.capitals != text[span.start].isupper():
         return False
     if c.verb is not None and inflection in ("base", "s") and c.verb != stands_as_verb(text, sentence, span):
         return False
@@ -78,7 +80,7 @@ def is_negated(before: list[str]) -> bool:
     """
     for i in range(len(before) - 1, max(-1, len(before) - 6), -1):
         word = before[i].lower()
-        if word in _END:
+        if word in _END or word == "but":
             return False
         if word in _NEGATIONS or word.endswith(("n't", "n’t")):
             return before[i + 1 : i + 2] not in (["only"], ["just"], ["merely"])
@@ -117,18 +119,20 @@ def stands_as_verb(text: str, sentence: Span, span: Span) -> bool:
 
 def _any_begins(words: list[str], phrases: tuple[str, ...]) -> bool:
     """Whether one of the phrases begins the words, adverbs before it passed over."""
+    by_word, others = _patterns(phrases, 0)
     for skipped in range(min(3, len(words)) + 1):
-        if any(_fit(words, skipped, pattern) for pattern in _patterns(phrases)):
+        word = words[skipped].lower() if skipped < len(words) else ""
+        if any(_fit(words, skipped, pattern) for pattern in (*by_word.get(word, ()), *others)):
             return True
-        if skipped < len(words):
-            word = words[skipped].lower()
-            if word not in _PASSED_OVER and (not word.endswith("ly") or word in _NOT_ADVERBS):
-                return False
+        if word not in _PASSED_OVER and (not word.endswith("ly") or word in _NOT_ADVERBS):
+            return False
     return False
 
 
 def _any_ends(words: list[str], phrases: tuple[str, ...]) -> bool:
-    return any(_fit(words, len(words) - len(pattern), pattern) for pattern in _patterns(phrases))
+    by_word, others = _patterns(phrases, -1)
+    word = words[-1].lower() if words else ""
+    return any(_fit(words, len(words) - len(pattern), pattern) for pattern in (*by_word.get(word, ()), *others))
 
 
 def _fit(words: list[str], at: int, pattern: tuple[str, ...]) -> bool:
@@ -146,12 +150,24 @@ def _fit(words: list[str], at: int, pattern: tuple[str, ...]) -> bool:
 def _is(word: str, asked: str) -> bool:
     if asked == "<number>":
         return word[0].isdigit() or word.lower().split("-")[0] in _NUMBER_WORDS
-    return word[0].isupper() if asked == "<name>" else word.lower().replace("’", "'") == asked
+    return word[0].isupper() if asked == "<name>" else word.lower() == asked
+
+
+Pattern = tuple[str, ...]
 
 
 @cache
-def _patterns(phrases: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(phrase.split()) for phrase in phrases)
+def _patterns(phrases: tuple[str, ...], edge: int) -> tuple[dict[str, list[Pattern]], list[Pattern]]:
+    """The phrases cut into words, by the word at that edge; apart those that have a class there."""
+    by_word: dict[str, list[Pattern]] = {}
+    others = []
+    for phrase in phrases:
+        pattern = tuple(phrase.split())
+        if pattern[edge] == "*" or pattern[edge].startswith("<"):
+            others.append(pattern)
+        else:
+            by_word.setdefault(pattern[edge], []).append(pattern)
+    return by_word, others
 
 
 def _stands_out(text: str, sentence: Span, span: Span) -> bool:

@@ -9,10 +9,12 @@ from itertools import groupby
 from ..text.match import Hit
 from ..text.quotation import Quotation
 from ..text.span import Span, index_at
+from .agency import find_agency
 from .codebook import Form
 from .context import holds
 from .entry import NONE
 from .evaluation import Found, find_phrases
+from .intent import pole_of
 from .scare import find_scare_quotes
 from .voice import Content, Voice
 
@@ -45,8 +47,9 @@ def find_tags(
         i = index_at(spans, offset)
         return ("outlet", None) if i is None else (contents[i].voice, contents[i].attribution)
 
-    tags = [Tag(*found, *voice_at(found[0].start)) for found in _from_hits(text, sentences, hits)]
-    for span, rule in find_scare_quotes(text, sentences, quotations, contents):
+    scares = list(find_scare_quotes(text, sentences, quotations, contents))
+    tags = [Tag(*f, *voice_at(f[0].start)) for f in _from_hits(text, sentences, hits, [span for span, _ in scares])]
+    for span, rule in scares:
         # The marks are the outlet's own, unless it quotes somebody who speaks in them.
         around = voice_at(max(0, span.start - 2))
         voice: tuple[Voice, int | None] = around if around[0] == "quoted" else ("outlet", None)
@@ -54,13 +57,23 @@ def find_tags(
     return tuple(sorted(tags, key=lambda tag: (tag.span, tag.feature, tag.category)))
 
 
-def _from_hits(text: str, sentences: Sequence[Span], hits: Sequence[Hit[Form]]) -> Iterator[Found]:
+def _from_hits(
+    text: str, sentences: Sequence[Span], hits: Sequence[Hit[Form]], distanced: Sequence[Span]
+) -> Iterator[Found]:
     """What the hits of the word lists come to, sentence by sentence."""
-    for at, in_sentence in groupby(hits, key=lambda hit: index_at(sentences, hit.span.start) or 0):
-        sentence = sentences[at]
-        found = list(_from_words(text, sentence, in_sentence))
-        yield from (f for f in found if f[1] != "evaluative")
-        yield from find_phrases(text, sentence, [f for f in found if f[1] == "evaluative"])
+    for at, group in groupby(hits, key=lambda hit: index_at(sentences, hit.span.start) or 0):
+        sentence, in_sentence = sentences[at], list(group)
+        evaluative = []
+        for found in _from_words(text, sentence, in_sentence):
+            span, feature, category, rule = found
+            if feature == "evaluative":
+                evaluative.append(found)
+            elif feature == "intent":
+                yield span, feature, pole_of(text, sentence, span, category, distanced), rule
+            else:
+                yield found
+        yield from find_phrases(text, sentence, evaluative)
+        yield from find_agency(text, sentence, in_sentence)
 
 
 def _from_words(text: str, sentence: Span, hits: Iterable[Hit[Form]]) -> Iterator[Found]:

@@ -13,6 +13,7 @@ from .span import Span
 T = TypeVar("T")
 
 _WORD = re.compile(r"\b\w+")
+_KEY = 2  # characters after the first word by which longer phrases are looked up: a space and a letter
 _INSIDE_WORD = re.compile(r"(?<=\w)(?=\w)")
 # Typographic variants that a word list need not spell out twice; each is one character, so that offsets stay.
 _VARIANTS = [(c, "'") for c in "’‘"] + [(c, "-") for c in "‑‐–"] + [(c, " ") for c in "\n\t\r\xa0\u202f"]
@@ -50,44 +51,49 @@ class Matcher(Generic[T]):
     """
 
     phrases: Mapping[str, Iterable[T]]
-    _by_first: dict[str, list[tuple[str, tuple[T, ...]]]] = field(init=False, repr=False)
-    _by_stem: dict[str, tuple[T, ...]] = field(init=False, repr=False)
+    _words: dict[str, tuple[T, ...]] = field(init=False, repr=False)
+    _longer: dict[str, dict[str, list[tuple[str, tuple[T, ...]]]]] = field(init=False, repr=False)
+    _stems: dict[str, tuple[T, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         values: dict[str, list[T]] = defaultdict(list)
         folded = _folded("\0".join(self.phrases)).split("\0") if self.phrases else []
         for phrase, of in zip(folded, self.phrases.values(), strict=True):
             values[" ".join(phrase.split())].extend(of)
-        by_first: dict[str, list[tuple[str, tuple[T, ...]]]] = defaultdict(list)
-        by_stem: dict[str, tuple[T, ...]] = {}
+        words: dict[str, tuple[T, ...]] = {}
+        longer: dict[str, dict[str, list[tuple[str, tuple[T, ...]]]]] = {}
+        stems: dict[str, tuple[T, ...]] = {}
         for phrase in sorted(values, key=len, reverse=True):
             first = _WORD.match(phrase)
             if first is None:
                 raise ValueError(f"{phrase!r} does not begin with a letter or a digit and would never be found")
-            if phrase == first[0] + "*":
-                by_stem[first[0]] = tuple(values[phrase])
+            word, rest = first[0], phrase[first.end() :]
+            if rest in ("", "*"):
+                (stems if rest else words)[word] = tuple(values[phrase])
             else:
-                by_first[first[0]].append((phrase, tuple(values[phrase])))
-        object.__setattr__(self, "_by_first", dict(by_first))
-        object.__setattr__(self, "_by_stem", by_stem)
+                longer.setdefault(word, {}).setdefault(rest[:_KEY], []).append((phrase, tuple(values[phrase])))
+        for name, found in (("_words", words), ("_longer", longer), ("_stems", stems)):
+            object.__setattr__(self, name, found)
 
     def find_all(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[T]]:
         """Every phrase in ``text[start:end]``, those inside or across others too; by start, the longest first."""
-        folded, by_first = _folded(text), self._by_first
-        lengths = sorted({len(stem) for stem in self._by_stem}, reverse=True)
+        folded, words, longer = _folded(text), self._words, self._longer
+        lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
         end = len(text) if end is None else end
-        for word in _WORD.finditer(folded, start, end):
-            candidates = by_first.get(word[0])
-            if candidates is not None:
-                at = word.start()
-                for phrase, values in candidates:
+        for found in _WORD.finditer(folded, start, end):
+            word = found[0]
+            if word in longer:
+                at, beyond = found.span()
+                for phrase, values in longer[word].get(folded[beyond : beyond + _KEY], ()):
                     stop = at + len(phrase)
                     if stop <= end and folded.startswith(phrase, at) and not _INSIDE_WORD.match(folded, stop):
                         yield Hit(Span(at, stop), values)
+            if word in words:
+                yield Hit(Span(*found.span()), words[word])
             for length in lengths:
-                stemmed = self._by_stem.get(word[0][:length])
+                stemmed = self._stems.get(word[:length])
                 if stemmed is not None:
-                    yield Hit(Span(*word.span()), stemmed)
+                    yield Hit(Span(*found.span()), stemmed)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[T]]:
         """The phrases in ``text[start:end]`` that do not overlap: leftmost first, then longest."""
