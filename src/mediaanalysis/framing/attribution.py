@@ -13,10 +13,10 @@ from ..text.quotation import Quotation
 from ..text.span import Span, index_at, merge
 from .clause import Clause, mark_verbs, read_clause
 from .codebook import Form
+from .construction import find_cues
 from .content import find_content
-from .cue import Cue, find_cues
+from .cue import Cue
 from .entry import NONE
-from .evidence import is_evident
 from .layout import find_labels
 from .mention import SourceKind
 from .resolve import resolve_sources
@@ -114,9 +114,8 @@ def _may_be_cue(text: str, hit: Hit[Form]) -> bool:
     return any(not f.entry.nouns for f in forms) or (bool(forms) and _AFTER_NOUN.match(text, hit.span.end) is not None)
 
 
-def _in_sentence(text: str, speech: Speech, clause: Clause, candidates: Sequence[Cue]) -> Iterator[_Draft]:
+def _in_sentence(text: str, speech: Speech, clause: Clause, cues: Sequence[Cue]) -> Iterator[_Draft]:
     """The attributions of a sentence in order."""
-    cues = [cue for cue in candidates if not is_evident(clause, cue)]
     clause = mark_verbs(clause, [cue.first for cue in cues if cue.part == "verb"])
     sources: list[Words | None] = []
     before: Words | None = None

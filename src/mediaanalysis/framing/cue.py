@@ -1,14 +1,14 @@
-"""Which words of the list are cues where they stand: "claimed that" is one, "claimed the lives of" is not.
+"""How much speaks for a word being a cue where it stands: "claimed that" is one, "claimed the lives of" is not.
 
 Each candidate has a handful of named features: the word, its form, and the classes of the words beside it. Their
-weights, in cue_weights.toml, are those of a logistic regression (benchmarks/learn_cues.py); the sum decides.
+weights, in cue_weights.toml, are those of a logistic regression (benchmarks/learn_cues.py).
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -20,11 +20,6 @@ from .codebook import Entry, Form
 from .mention import load_lists
 
 WEIGHTS = Path(__file__).with_name("cue_weights.toml")
-# Log-odds from which a candidate is a cue: F1 is at its best where the chance is about half the F1 that is reached
-# (Lipton, Elkan & Naryanaswamy 2014), which is near 0.4.
-THRESHOLD = -0.4
-# Inside quotation marks the annotations that the weights come from hold no cues, ours do: only clear ones are taken.
-NESTED = 0.5
 # Function words that matter by themselves after a cue; of the others only the class does.
 _TELLING = frozenset("for on about to of in against as out up with at from over off by that into it".split())
 _GROUP = frozenset("ABVOMXtY")  # what may stand between a subject and its verb
@@ -47,36 +42,6 @@ class Cue(NamedTuple):
     def group(self) -> str:
         """The entry without its feature: say, assert, think …"""
         return self.entry.id.partition(".")[2]
-
-
-def find_cues(clause: Clause, hits: Sequence[Hit[Form]], quoted: Collection[int]) -> Iterator[Cue]:
-    """The cues of a sentence in order; ``quoted`` holds the offsets of hits inside quotation marks."""
-    weights = load_weights()
-    for hit in hits:
-        cue = read_candidate(clause, hit, hit.span.start in quoted)
-        follows = clause.kinds[cue.last + 1 : cue.last + 2]
-        if cue.group in _CLAIMS and follows == "T":
-            yield cue  # "such claims that": whatever stands before
-        elif cue.lemma == "continue" and follows not in _PAUSES:
-            continue  # continued the attack
-        elif cue.quoted and not _reports(clause, cue):
-            continue
-        elif sum(weights.get(name, 0.0) for name in name_features(clause, cue)) > (NESTED if cue.quoted else THRESHOLD):
-            yield cue
-
-
-_PAUSES = frozenset(",.:;-<")
-_CLAIMS = frozenset({"doubt-noun", "accuse-noun"})
-
-
-def _reports(clause: Clause, cue: Cue) -> bool:
-    """Whether a word inside a quotation reports somebody named; "I think" and "they say" are the speaker's own talk."""
-    before = read_auxiliaries(clause, cue.first)[1]
-    named = before >= 0 and clause.kinds[before] in "nNWS)"
-    return cue.group in _REPORTS and (named or (cue.passive and cue.group == "say"))
-
-
-_REPORTS = frozenset("say say-past say-phrase assert doubt concede accuse deny direct".split())
 
 
 def read_candidate(clause: Clause, hit: Hit[Form], quoted: bool) -> Cue:
@@ -131,6 +96,12 @@ def name_features(clause: Clause, cue: Cue) -> Iterator[str]:
         yield "quotation.beside"
     if before == "P":
         yield f"pronoun.{w[head]}"
+
+
+def weigh(clause: Clause, cue: Cue) -> float:
+    """The log-odds that the candidate is a cue."""
+    weights = load_weights()
+    return sum([weights.get(name, 0.0) for name in name_features(clause, cue)])
 
 
 @cache

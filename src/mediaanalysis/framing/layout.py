@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..text.quotation import Quotation
 from ..text.span import Span, trim
-from .mention import load_lists
+from .mention import load_lists, singular
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,26 @@ def find_labels(text: str, quotations: Sequence[Quotation]) -> Iterator[Label]:
         for label in _LABEL.finditer(text):
             if not load_lists()["page"] & set(re.split(r"[^\w’'-]+", label["name"].lower())):
                 end = text.find("\n", label.end())
-                content = trim(text, Span(label.end(), end if end >= 0 else len(text)))
-                found.append(Label(Span(*label.span("mark")), Span(*label.span("name")), _without_stop(text, content)))
+                before, mark = Span(*label.span("name")), Span(*label.span("mark"))
+                after = _without_stop(text, trim(text, Span(label.end(), end if end >= 0 else len(text))))
+                found.append(Label(mark, after, before) if _is_source(after.of(text)) else Label(mark, before, after))
     for quotation in quotations:
         if quotation.depth == 0 and quotation.outer.end > quotation.inner.end:
             signature = _SIGNATURE.match(text, quotation.outer.end)
             if signature:
                 found.append(Label(Span(*signature.span("mark")), Span(*signature.span("name")), quotation.outer))
     return iter(sorted(found, key=lambda x: x.mark))
+
+
+def _is_source(words: str) -> bool:
+    """Whether what follows a label is the source, as in the headline "Strike Kills 20: Monitor"."""
+    lists = load_lists()
+    names = re.findall(r"[\w’'-]+", words.lower())
+    speakers = lists["place"] | lists["role"] | lists["organisation"] | lists["document"]
+    return 0 < len(names) <= _SHORTEST and singular(names[-1]) in speakers
+
+
+_SHORTEST = 4  # words of a source at the end of a headline
 
 
 def _without_stop(text: str, span: Span) -> Span:

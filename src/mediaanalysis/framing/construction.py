@@ -1,0 +1,98 @@
+"""Which candidates are cues: constructions that decide by themselves, and for the others the learnt weights."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from ..text.match import Hit
+from .clause import Clause
+from .codebook import Form
+from .cue import Cue, read_auxiliaries, read_candidate, weigh
+from .mention import load_lists, singular
+
+# Log-odds from which a candidate is a cue: F1 is at its best where the chance is about half the F1 that is reached
+# (Lipton, Elkan & Naryanaswamy 2014), which is near 0.4.
+THRESHOLD = -0.4
+# Inside quotation marks the annotations that the weights come from hold no cues, ours do: only clear ones are taken.
+NESTED = 0.5
+
+
+def find_cues(clause: Clause, hits: Sequence[Hit[Form]], quoted: Collection[int]) -> Iterator[Cue]:
+    """The cues of a sentence in order; ``quoted`` holds the offsets of hits inside quotation marks."""
+    for hit in hits:
+        cue = read_candidate(clause, hit, hit.span.start in quoted)
+        if _is_claim(clause, cue):
+            yield cue
+        elif _is_no_report(clause, cue) or _is_evident(clause, cue) or (cue.quoted and not _is_of_others(clause, cue)):
+            continue
+        elif weigh(clause, cue) > (NESTED if cue.quoted else THRESHOLD):
+            yield cue
+
+
+_CLAIMS = frozenset("doubt-noun accuse-noun assert-noun concede-noun deny-noun statement-noun".split())
+_THAT = re.compile(r"(?:[bo][DH]?[neN]{1,4})?T")
+
+
+def _is_claim(clause: Clause, cue: Cue) -> bool:
+    """Whether a noun of saying has its clause: "such claims that", "a statement by the army that".
+
+    "He said in a statement that" has one cue, the verb.
+    """
+    if cue.group not in _CLAIMS or not _THAT.match(clause.kinds, cue.last + 1):
+        return False
+    before = max(0, cue.first - 3)
+    return "in" not in clause.words[before : cue.first] or not _VERB.search(clause.kinds, max(0, before - 3), cue.first)
+
+
+_VERB = re.compile(r"[vFeBVMO]")
+# What a clause or a quotation begins with, adjuncts before it, or the end of one that came first.
+_CLAUSE = re.compile(
+    r"""[AY]* (?: [AYneNg#DHPIotSb~]{0,14}? (?:T|[,:]?<) | [QU] | [,.:;>-] | $ | [DHP#NneA~S]+[AX]*[BVMOFv] )""",
+    re.VERBOSE,
+)
+_PAUSE = re.compile(r"[,.:;<-]|$")
+
+
+def _is_no_report(clause: Clause, cue: Cue) -> bool:
+    """Whether a verb that needs a clause to report has a mere object: found her keys, continued the attack."""
+    if cue.part != "verb" or cue.passive:
+        return False
+    if cue.lemma == "continue":
+        return not _PAUSE.match(clause.kinds, cue.last + 1)
+    return cue.lemma in load_lists()["clausal"] and not _CLAUSE.match(clause.kinds, cue.last + 1)
+
+
+_EVIDENTIAL = frozenset("show demonstrate prove illustrate establish expose suggest indicate reveal imply".split())
+_ABSTRACT = frozenset("everything nothing something this that these those which what all it".split())
+_SUBJECT = re.compile(r"(?P<head>[DH#A]*[neNg#S~-]*[neNg#])(?:[oI][DH#A]*[neNg#S~-]+)*$")
+
+
+def _is_evident(clause: Clause, cue: Cue) -> bool:
+    """Whether an event or a fact, rather than a person, a body or a document, shows what the cue presents.
+
+    "The attack shows that they lied" is the writer's finding; "the survey shows that they lied" is the survey's.
+    """
+    if cue.lemma not in _EVIDENTIAL or cue.part != "verb" or cue.passive or cue.inflection == "ing":
+        return False
+    last = read_auxiliaries(clause, cue.first)[1]
+    if last < 0 or clause.words[last] in _ABSTRACT:
+        return last >= 0
+    subject = _SUBJECT.search(clause.kinds, max(0, last - 12), last + 1)
+    if subject is None:
+        return False
+    head = subject.end("head") - 1
+    words = clause.words[subject.start() : subject.end()]
+    lists = load_lists()
+    speakers = lists["document"] | lists["role"] | lists["organisation"]
+    return clause.kinds[head] in "neg" and not any({word, singular(word)} & speakers for word in words)
+
+
+def _is_of_others(clause: Clause, cue: Cue) -> bool:
+    """Whether a word inside a quotation reports somebody named; "I think" and "they say" are the speaker's own talk."""
+    before = read_auxiliaries(clause, cue.first)[1]
+    named = before >= 0 and clause.kinds[before] in "nNWS)"
+    return cue.group in _REPORTS and (named or (cue.passive and cue.group == "say"))
+
+
+_REPORTS = frozenset("say say-past say-phrase assert doubt concede accuse deny direct".split())
