@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Patch
+from matplotlib.patches import Patch, Rectangle
 
 from ..compare.findings import count
 from ..compare.measured import measured_note
 from ..compare.speakers import STANCES, STEPS, anonymity_table, group_order, stance_table
 from ..compare.units import rows_of
 from ..tables import Tables
-from .caption import caption, listed
+from .caption import caption
 from .theme import GREY, PAGE, ROW, draw_plainly, finish, label
 
 _PANELS = 9  # source groups with a panel of their own; the rarer ones are in the table
 _ROWS = 12  # outlets with a row of their own; the others share one
-_SHORT = {"neutral": "neutral", "assertive": "assertive", "doubting": "doubting", "conceding": "conceding",
-          "accusing": "accusing", "other": "other"}  # fmt: skip
 # From a name to nobody: darker is more telling; hatched where it is not even a role.
 STEP_LOOK = {
     "named_person": ("#333333", ""), "named_organisation": ("#777777", ""), "described_role": ("#BBBBBB", ""),
@@ -53,21 +54,20 @@ def plot_stances(speech: pd.DataFrame, ax: Axes | None = None, *, group: str) ->
     rows = _outlet_rows(speech)
     said = speech[speech["source_group"] == group]
     said = said.assign(row=said["outlet"].astype(str).where(said["outlet"].isin(rows), rows[-1] if rows else ""))
-    counts = said.groupby(["row", "stance"], observed=False).size().unstack(fill_value=0)
-    counts = counts.reindex(index=rows, columns=list(STANCES), fill_value=0)
-    total = counts.sum(axis=1)
+    counts = Counter(zip(said["row"], said["stance"], strict=True))
     for y, outlet in enumerate(rows):
+        total = sum(counts[outlet, stance] for stance in STANCES)
         for x, stance in enumerate(STANCES):
-            n = int(counts.loc[outlet, stance])
-            share = n / total[outlet] if n else 0.0
-            ax.add_patch(plt.Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, fc="#0072B2", alpha=0.12 + 0.5 * share, lw=0)
-                         if n else plt.Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, fc="none", ec="#E4E4E4", lw=0.4))  # fmt: skip
+            n = counts[outlet, stance]
+            share = n / max(total, 1)
+            face = mpl.colors.to_rgba("#0072B2", 0.1 + 0.5 * share) if n else "none"
+            ax.add_patch(Rectangle((x - 0.46, y - 0.44), 0.92, 0.88, fc=face, ec="#DDDDDD", lw=0.4))
             if n:
                 ax.text(x, y, f"{n:,}", ha="center", va="center", fontsize=6)
-        ax.text(len(STANCES) - 0.35, y, f"{total[outlet]:,}", ha="left", va="center", fontsize=6, color=GREY)
+        ax.text(len(STANCES) - 0.35, y, f"{total:,}", ha="left", va="center", fontsize=6, color=GREY)
     ax.set_title(label(group, 30), fontsize=7.5)
     ax.set_yticks(range(len(rows)), [label(outlet, 24) for outlet in rows], fontsize=6.5)
-    ax.set_xticks(range(len(STANCES)), [_SHORT[s] for s in STANCES], rotation=40, ha="right", fontsize=6)
+    ax.set_xticks(range(len(STANCES)), list(STANCES), rotation=40, ha="right", fontsize=6)
     ax.set_xlim(-0.55, len(STANCES) + 0.5)
     ax.set_ylim(max(len(rows), 1) - 0.4, -0.6)
     ax.tick_params(length=0)
@@ -100,9 +100,10 @@ def plot_anonymity(speech: pd.DataFrame, ax: Axes | None = None) -> Axes:
             if width >= _LEAST:
                 box = None if face == "#333333" else {"fc": "white", "lw": 0, "pad": 0.6}
                 ink = "white" if face == "#333333" else "black"
-                ax.text(100 * (at + width / 2), y, f"{n:.0f}", ha="center", va="center", fontsize=6, color=ink, bbox=box)
+                middle = 100 * (at + width / 2)
+                ax.text(middle, y, f"{n:.0f}", ha="center", va="center", fontsize=6, color=ink, bbox=box)
         left += share
-    told = {r.outlet: f"{label(str(r.outlet), 30)} ({count(r.documents, 'doc')}, {count(r.of, 'source')})"
+    told = {r.outlet: f"{label(str(r.outlet), 30)} ({count(r.documents, 'doc')}, {count(r.of, 'citation')})"
             for r in rows_of(table)}  # fmt: skip
     ax.set_yticks(range(len(outlets)), [told.get(outlet, label(str(outlet), 30)) for outlet in outlets])
     ax.set_ylim(max(len(outlets), 1) - 0.4, -0.6)
@@ -148,7 +149,7 @@ def stance_alt(speech: pd.DataFrame) -> str:
     for group in group_order(speech)[:_PANELS]:
         counts = table[table["source_group"] == group].groupby("stance", observed=True)["attributions"].sum()
         told.append(f"{label(group, 40)}: {', '.join(f'{n:,} {stance}' for stance, n in counts.items())}")
-    return f"A matrix for each source group, outlets by kinds of cue, with counts. Over all outlets: {listed(told)}"
+    return f"A matrix for each source group, outlets by kinds of cue, with counts. Over all outlets: {'; '.join(told)}."
 
 
 def anonymity_alt(speech: pd.DataFrame) -> str:
@@ -157,7 +158,9 @@ def anonymity_alt(speech: pd.DataFrame) -> str:
     for outlet, rows in anonymity_table(speech).query("of > 0").groupby("outlet", observed=True):
         parts = [f"{r.share:.0%} {STEPS[str(r.anonymity)]}" for r in rows_of(rows) if r.attributions]
         told.append(f"{label(str(outlet), 40)}: {', '.join(parts)}")
-    return f"Stacked bars, the sources of each outlet from a named person to nobody. {listed(told)}"
+    more = f"; and {len(told) - _ROWS} more" if len(told) > _ROWS else ""
+    told_first = "; ".join(told[:_ROWS]) + more
+    return f"Stacked bars, the sources of each outlet from a named person to nobody. {told_first}."
 
 
 def _outlet_rows(speech: pd.DataFrame) -> list[str]:

@@ -15,11 +15,21 @@ from .measured import load_measured, measured_note
 from .overview import document_list, missing_table, voice_shares
 from .rates import TIERS, compare_outlets, feature_title, rates_table, side_by_side, tier_of, tier_warning
 from .repeats import find_repeats, repeat_table, without_repeats
+from .speakers import (
+    anonymity_table,
+    group_order,
+    source_table,
+    source_words,
+    speech_finding,
+    speech_table,
+    stance_table,
+)
 from .units import of_event, outlet_order, outlet_sizes, unit_table
 
 __all__ = [
     "TIERS",
     "actors",
+    "anonymity_table",
     "casualty_finding",
     "choose_event",
     "compare_outlets",
@@ -31,6 +41,7 @@ __all__ = [
     "find_repeats",
     "first_per_outlet",
     "framing_finding",
+    "group_order",
     "group_sources",
     "ledger_table",
     "load_actors",
@@ -45,7 +56,12 @@ __all__ = [
     "repeat_table",
     "side_by_side",
     "source_matrix",
+    "source_table",
+    "source_words",
+    "speech_finding",
+    "speech_table",
     "spread_table",
+    "stance_table",
     "tier_of",
     "tier_warning",
     "unit_table",

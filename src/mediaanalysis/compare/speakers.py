@@ -1,0 +1,204 @@
+"""Who is given words by whom: attributions by outlet, source and stance, and how far a source can be told."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ..framing.mention import anonymity_of
+from ..tables import Tables
+from .actors import actors, group_sources
+from .findings import count
+from .units import outlet_order, placed, rows_of, unit_table
+
+STANCES = ("neutral", "assertive", "doubting", "conceding", "accusing", "other")
+STEPS = {
+    "named_person": "named person",
+    "named_organisation": "named organisation",
+    "described_role": "described by role",
+    "group": "a group",
+    "bare": "bare source",
+    "hearsay": "nobody",
+}  # from a name to hearsay; the steps of framing.mention
+NOBODY, UNRESOLVED = "nobody named", "pronoun not resolved"
+_OTHERS = {
+    "named_person": "other persons",
+    "named_organisation": "other organisations",
+    "unnamed_role": "other unnamed sources",
+    "none": "other unnamed sources",
+}
+SPEECH_COLUMNS = [
+    "outlet", "document_id", "title", "published", "source", "source_name", "source_kind", "source_group", "anonymity",
+    "stance", "cue", "quotation", "words", "words_quoted", "words_paraphrased", "sentence", "start", "end",
+]  # fmt: skip
+LEAST = 10  # attributions, with fewer of which a share moves by a tenth and more with a single one
+
+
+def speech_table(tables: Tables) -> pd.DataFrame:
+    """One row an attribution: who is given words, by which cue, in whose text.
+
+    ``start`` and ``end`` are those of the cue and index the sentence. ``source_group`` is the actor that speaks (see
+    :func:`actors`): all that a document calls a name counts, so that "Konashenkov" belongs to Russia where another
+    sentence has him as its ministry's spokesman. Sources of no actor are grouped by their kind. ``anonymity`` is
+    missing for a pronoun that nobody was found for.
+    """
+    said = placed(tables, tables.attributions)
+    pages = tables.documents[["document_id", "title", "published"]]
+    said = said.merge(pages, on="document_id", how="left", validate="many_to_one")
+    said["source_group"] = _groups(tables, said)
+    said["anonymity"] = pd.Categorical(_steps(said), list(STEPS), ordered=True)
+    said["stance"] = pd.Categorical(said["stance"], list(STANCES), ordered=True)
+    said["outlet"] = pd.Categorical(said["outlet"], outlet_order(tables), ordered=True)
+    said = _with_words(tables, said)
+    said = _with_sentences(tables, said)
+    order = ["outlet", "published", "document_id", "at"]
+    return said.sort_values(order, kind="stable", ignore_index=True)[SPEECH_COLUMNS]
+
+
+def stance_table(speech: pd.DataFrame) -> pd.DataFrame:
+    """One row an outlet, source group and stance that occur together: attributions, documents, share of the group's.
+
+    ``of`` counts all the attributions of the outlet to the group.
+    """
+    keys = ["outlet", "source_group"]
+    cells = speech.groupby([*keys, "stance"], observed=True).agg(
+        attributions=("cue", "size"), documents=("document_id", "nunique")
+    )  # fmt: skip
+    table = cells.reset_index()
+    table["of"] = table.groupby(keys, observed=True)["attributions"].transform("sum")
+    table["share"] = table["attributions"] / table["of"]
+    return table
+
+
+def group_order(speech: pd.DataFrame) -> list[str]:
+    """The source groups by how often they are given words, then by name; those of no actor come last."""
+    last = [*dict.fromkeys(_OTHERS.values()), UNRESOLVED, NOBODY]
+    counts = speech["source_group"].value_counts()
+    return sorted(counts.index, key=lambda g: (g in last, last.index(g) if g in last else 0, -counts[g], g))
+
+
+def anonymity_table(speech: pd.DataFrame) -> pd.DataFrame:
+    """One row an outlet and step of the scale from a name to hearsay: attributions and their share, also where none.
+
+    Pronouns that nobody was found for have no step and are not counted.
+    """
+    told = speech.dropna(subset="anonymity")
+    table = told.groupby(["outlet", "anonymity"], observed=False).size().rename("attributions").reset_index()
+    table["of"] = table.groupby("outlet", observed=False)["attributions"].transform("sum")
+    table["share"] = (table["attributions"] / table["of"]).where(table["of"] > 0)
+    documents = speech.groupby("outlet", observed=False)["document_id"].nunique()
+    table["documents"] = table["outlet"].map(documents).astype("int64")
+    return table
+
+
+def source_table(speech: pd.DataFrame) -> pd.DataFrame:
+    """One row a named source: in how many documents of which outlets it speaks, and how many words it is given.
+
+    A name that two documents spell alike is one source. The most quoted come first.
+    """
+    named = speech[speech["source_kind"].isin(["named_person", "named_organisation"])]
+    named = named.assign(key=named["source_name"].str.replace("’", "'").str.casefold())
+    table = named.groupby("key", sort=False).agg(
+        source=("source_name", "first"), source_group=("source_group", "first"), kind=("source_kind", "first"),
+        documents=("document_id", "nunique"), outlets=("outlet", "nunique"), attributions=("cue", "size"),
+        words_quoted=("words_quoted", "sum"), words_paraphrased=("words_paraphrased", "sum"),
+    )  # fmt: skip
+    table["kind"] = table["kind"].str.replace("_", " ")
+    order = ["words_quoted", "words_paraphrased", "documents", "source"]
+    return table.sort_values(order, ascending=[False, False, False, True], ignore_index=True)
+
+
+def source_words(tables: Tables) -> pd.DataFrame:
+    """One row a document, outlet, voice and source: its words; the outlet's own have no source.
+
+    Where an attribution names nobody, and for quotation marks without an attribution, the source is "".
+    """
+    own = unit_table(tables)[["document_id", "outlet", "words_outlet"]]
+    own = own.rename(columns={"words_outlet": "words"}).assign(voice="outlet", source_name="")
+    names = tables.attributions[["document_id", "attribution_id", "source_name"]].astype({"attribution_id": "Int64"})
+    stretches = placed(tables, tables.contents)
+    stretches = stretches.merge(names, on=["document_id", "attribution_id"], how="left", validate="many_to_one")
+    stretches["source_name"] = stretches["source_name"].fillna("")
+    keys = ["document_id", "outlet", "voice", "source_name"]
+    table = pd.concat([own[[*keys, "words"]], stretches.groupby(keys, observed=True)["words"].sum().reset_index()])
+    table["outlet"] = pd.Categorical(table["outlet"], outlet_order(tables), ordered=True)
+    table["voice"] = pd.Categorical(table["voice"], ["outlet", "quoted", "paraphrased"], ordered=True)
+    order = ["document_id", "outlet", "voice", "words", "source_name"]
+    return table.sort_values(order, ascending=[True, True, True, False, True], ignore_index=True)
+
+
+def speech_finding(speech: pd.DataFrame) -> list[str]:
+    """Who is given words most, who is met with doubt, and how far the sources can be told, as counted here."""
+    if speech.empty:
+        return ["Nobody is given any words."]
+    basis = f"{count(len(speech), 'attribution')} in {count(speech['document_id'].nunique(), 'document')}"
+    named = speech["source_group"].value_counts().drop([*_OTHERS.values(), UNRESOLVED, NOBODY], errors="ignore")
+    sentences = []
+    if len(named):
+        share = named.iloc[0] / len(speech)
+        sentences.append(f"{basis}. Given words most often: {named.index[0]}, in {share:.0%} of them.")
+    else:
+        sentences.append(f"{basis}.")
+    sentences.append(_doubt(speech))
+    steps = anonymity_table(speech).groupby("anonymity", observed=False)["attributions"].sum()
+    by_name = steps["named_person"] + steps["named_organisation"]
+    if steps.sum():
+        sentences.append(
+            f"{by_name / steps.sum():.0%} of the attributions name a person or an organisation "
+            f"({by_name:,} of {steps.sum():,}); {steps['hearsay'] / steps.sum():.0%} name nobody at all."
+        )
+    return sentences
+
+
+def _doubt(speech: pd.DataFrame) -> str:
+    """Whose words are presented with doubt most and least often, of those who are given enough words to say so."""
+    doubted = (speech["stance"] == "doubting").groupby(speech["source_group"]).agg(["sum", "size"])
+    total = f"{count(int(doubted['sum'].sum()), 'cue')} of {len(speech):,} cast doubt (“claimed”, “alleged”)"
+    enough = doubted[doubted["size"] >= LEAST].drop([*_OTHERS.values(), UNRESOLVED, NOBODY], errors="ignore")
+    if len(enough) < 2 or not enough["sum"].any():
+        return f"{total}."
+    rate = (enough["sum"] / enough["size"]).sort_values(kind="stable")
+    ends = [f"{g} ({enough.loc[g, 'sum']} of {enough.loc[g, 'size']})" for g in (rate.index[-1], rate.index[0])]
+    return f"{total}; among those cited {LEAST} times or more, on {ends[0]} most often, on {ends[1]} least."
+
+
+def _groups(tables: Tables, said: pd.DataFrame) -> pd.Series:
+    """The group of each source, by all that its document calls it."""
+    mentions = said.assign(called=said["source_name"] + " | " + said["source"])
+    of_name = mentions.groupby(["document_id", "source_name"])["called"]
+    groups = group_sources(of_name.transform(lambda called: " | ".join(dict.fromkeys(called))), actors(tables))
+    groups = groups.where(groups.isin(list(actors(tables))), said["source_kind"].map(_OTHERS))
+    nobody = said["source"] == ""
+    return groups.mask(nobody, said["source_start"].notna().map({True: UNRESOLVED, False: NOBODY}))
+
+
+def _steps(said: pd.DataFrame) -> list[str | None]:
+    """The step of each source; none for a pronoun that nobody was found for."""
+    return [
+        None if r.source == "" and not pd.isna(r.source_start) else anonymity_of(r.source, r.source_kind)
+        for r in rows_of(said[["source", "source_kind", "source_start"]])
+    ]
+
+
+def _with_words(tables: Tables, said: pd.DataFrame) -> pd.DataFrame:
+    """The attributions with the words that they give to their sources."""
+    keys = ["document_id", "attribution_id"]
+    words = tables.contents.dropna(subset="attribution_id").astype({"attribution_id": "int64"})
+    wide = words.pivot_table("words", keys, "voice", "sum", fill_value=0).reindex(columns=["quoted", "paraphrased"])
+    wide = wide.fillna(0).astype("int64").add_prefix("words_").reset_index()
+    said = said.merge(wide, on=keys, how="left", validate="one_to_one")
+    columns = ["words_quoted", "words_paraphrased"]
+    said[columns] = said[columns].fillna(0).astype("int64")
+    return said.assign(words=said[columns].sum(axis=1))
+
+
+def _with_sentences(tables: Tables, said: pd.DataFrame) -> pd.DataFrame:
+    """The attributions with the sentence of their cue (else of their source), and where it stands in that."""
+    first = said["cue_start"].fillna(said["source_start"]).fillna(0).astype("int64")
+    last = said["cue_end"].fillna(said["source_end"]).fillna(0).astype("int64")
+    said = said.assign(at=first, end=last).sort_values("at", kind="stable")
+    sentences = tables.sentences[["document_id", "start", "text"]].sort_values("start", kind="stable")
+    sentences = sentences.rename(columns={"start": "sentence_start", "text": "sentence"})
+    joined = pd.merge_asof(said, sentences, left_on="at", right_on="sentence_start", by="document_id")
+    joined["start"] = joined["at"] - joined["sentence_start"]
+    joined["end"] -= joined["sentence_start"]
+    return joined
