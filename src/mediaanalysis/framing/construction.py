@@ -15,7 +15,7 @@ from .mention import load_lists, singular
 # (Lipton, Elkan & Naryanaswamy 2014), which is near 0.4.
 THRESHOLD = -0.4
 # Inside quotation marks the annotations that the weights come from hold no cues, ours do: only clear ones are taken.
-NESTED = 0.5
+NESTED = 0.0
 
 
 def find_cues(clause: Clause, hits: Sequence[Hit[Form]], quoted: Collection[int]) -> Iterator[Cue]:
@@ -92,7 +92,8 @@ def _is_of_others(clause: Clause, cue: Cue) -> bool:
     """Whether a word inside a quotation reports somebody named; "I think" and "they say" are the speaker's own talk."""
     before = read_auxiliaries(clause, cue.first)[1]
     named = before >= 0 and clause.kinds[before] in "nNWS)"
-    return cue.group in _REPORTS and (named or (cue.passive and cue.group == "say"))
+    reports = cue.group in _REPORTS and (named or (cue.passive and cue.group == "say"))
+    return reports and (cue.part != "verb" or _CLAUSE.match(clause.kinds, cue.last + 1) is not None)
 
 
 _REPORTS = frozenset("say say-past say-phrase assert doubt concede accuse deny direct".split())
