@@ -58,7 +58,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "end": "int64", "text": "string", "low": "Int64", "high": "Int64", "modifier": "string", "harm": "string",
         "victims": "string", "scope": "string", "source": "string", "source_name": "string", "source_kind": "string",
         "chain": "string", "event": "string", "asserted": "bool", "superseded": "bool", "voice": "string",
-        "place_in_text": "string",
+        "place_in_text": "string", "label": "string", "sex": "string", "age": "string",
     },
 }  # fmt: skip
 
@@ -182,7 +182,7 @@ def _rows(analysis: Analysis) -> Iterator[tuple[str, tuple[Any, ...]]]:
             d.id, segment, sentence_at(q.span.start), i, q.span.start, q.span.end, q.span.of(text), q.low, q.high,
             q.modifier, claim.harm, claim.victims, claim.scope, claim.source, claim.source_name, claim.source_kind,
             " ← ".join(claim.chain), claim.event or d.event, claim.asserted, claim.superseded, claim.voice,
-            _place(analysis, segment, q.span),
+            _place(analysis, segment, q.span), claim.label, claim.sex, claim.age,
         )  # fmt: skip
 
 

@@ -237,6 +237,45 @@ def test_a_figure_has_the_source_that_vouches_for_it(text: str, expected: list[s
     assert [c.source for c in claims(text)] == expected
 
 
+CHAINS = [
+    (
+        "The health ministry said, citing the army command, that 62 soldiers had been killed.",
+        ("The health ministry", "the army command"),
+        "The health ministry",
+    ),
+    (
+        "Doctors said at least 80 soldiers were dead, citing a guard at the gate.",
+        ("Doctors", "a guard at the gate"),
+        "Doctors",
+    ),
+    (
+        "The agency Reuters reported that 80 soldiers had died, quoting the mayor.",
+        ("The agency Reuters", "the mayor"),
+        "the mayor",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "chain", "source"), CHAINS)
+def test_the_chain_goes_from_the_outermost_source_to_the_original(text: str, chain: object, source: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.chain, claim.source) == (chain, source)
+
+
+LABELS = [
+    ("Dozens of young Syrian soldiers died.", "young Syrian soldiers", "", ""),
+    ("At least 12 schoolgirls were killed.", "schoolgirls", "female", "child"),
+    ("Three women were killed.", "women", "female", "adult"),
+    ("Twelve died.", "", "", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "label", "sex", "age"), LABELS)
+def test_the_label_is_kept_as_it_stands(text: str, label: str, sex: str, age: str) -> None:
+    (claim,) = claims(text)
+    assert (claim.label, claim.sex, claim.age) == (label, sex, age)
+
+
 def test_all_but_some_has_the_bounds_of_what_is_left() -> None:
     text = "The raid killed 67 people, all but three of them soldiers."
     whole, part = claims(text)

@@ -34,6 +34,10 @@ _COUNTER = re.compile(
     """,
     re.VERBOSE,
 )
+_CITED = re.compile(
+    r"\b(?:citing|quoting|on\sthe\s(?:word|authority)\sof)\s(?P<source>[^,.;:“”\"()]{3,80}?)"
+    r"(?=[,.;:“\"(]|\Z|\s(?:as|that|who|which|and\ssaid)\b)"
+)
 _CREDIT = re.compile(r"(?::|\s[-–—])\s(?P<source>[^:.;!?]{3,40})\Z")  # a headline's "Strike kills dozens: monitor"
 _BACKGROUND = re.compile("R[HMna]{0,3}[JVcL][^,;R]{0,8}Q")  # the strike that left fifty dead
 
@@ -61,7 +65,7 @@ def find_origin(
     around = [
         (len(content), a)
         for a in attributions
-        if a.source and _speaks(a.source)
+        if a.source and _speaks(a.source) and not _cites(text, a)
         for content in a.contents
         if content.contains(quantity) and not _cut(text, a, quantity)
     ]
@@ -69,8 +73,18 @@ def find_origin(
     if not chain:
         counter = _counter(text, sentence, quantity)
         return Origin(counter, counter, read_mention(counter).kind, (counter,)) if counter else Origin()
-    said = next((a for a in chain if not _MEDIA.search(a.source)), chain[-1])
-    return Origin(said.source, said.source_name, said.source_kind, tuple(a.source for a in chain))
+    cited = _CITED.search(text, sentence.start, sentence.end)
+    words = (*(a.source for a in chain), *([cited["source"]] if cited else []))
+    said = next((a for a in chain if not _MEDIA.search(a.source)), None)
+    if said is None and cited is not None:
+        return Origin(cited["source"], cited["source"], read_mention(cited["source"]).kind, words)
+    said = said or chain[-1]
+    return Origin(said.source, said.source_name, said.source_kind, words)
+
+
+def _cites(text: str, attribution: Attribution) -> bool:
+    """Whether the cue says who stands behind a speaker that another cue names: "said, citing the command"."""
+    return attribution.cue is not None and attribution.cue.of(text).lower() in ("citing", "quoting")
 
 
 def _counter(text: str, sentence: Span, quantity: Span) -> str:
