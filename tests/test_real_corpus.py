@@ -4,8 +4,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import mediaanalysis as ma
+from mediaanalysis.cli import main
 
 pytestmark = pytest.mark.real_corpus
 
@@ -59,3 +61,14 @@ def test_the_folder_of_the_five_takes_them_and_names_what_is_wrong(root: Path, r
     (tmp_path / "004_eccc97edfd5663db.txt").write_text("altered", encoding="utf-8")
     with pytest.raises(ma.DataError, match="004_eccc97edfd5663db.txt: altered"):
         ma.load_documents(tmp_path)
+
+
+def test_the_report_of_the_five_is_published(root: Path, real_corpus: Path, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    for file in [*real_corpus.glob("*.txt"), root / "data" / "raw" / "deir-ez-zor" / "corpus.toml"]:
+        (corpus / file.name).write_bytes(file.read_bytes())
+    arguments = ["report", str(corpus), "--out", str(tmp_path / "reports"), "--notebooks", str(root / "notebooks")]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 0, done.stderr
+    assert (tmp_path / "reports" / "latest" / "index.html").is_file()

@@ -93,8 +93,21 @@ def test_captions_say_what_the_numbers_rest_on():
 def test_measured_errors_are_said_or_said_to_be_missing(tmp_path):
     file = tmp_path / "measured.toml"
     file.write_text(
-        '[[measured]]\nfeature = "hedge"\nprecision = 0.9\nrecall = 0.8\nn = 1200\non = "news"\ndate = 2026-11-20\n'
+        '[[measured]]\nfeature = "hedge"\nprecision = 0.9\nrecall = 0.8\nn = 1200\non = "cues in news"\ndate = 2026-11-20\n'
     )
     note = compare.measured_note(["hedge:accident", "hedge:epistemic", "evaluative"], file)
-    assert note.count("precision 0.90, recall 0.80 (1,200 in news)") == 2
-    assert note.endswith("not measured for evaluative.")
+    assert note.count("hedges: precision 0.90, recall 0.80 (1,200 cues in news)") == 1
+    assert note.endswith("not measured for evaluative words.")
+
+
+def test_the_measurements_of_the_package_can_be_read():
+    assert {m.feature for m in compare.load_measured()} >= {"hedge", "evaluative", "casualty"}
+    assert all(0 < m.precision <= 1 and 0 < m.recall <= 1 and m.n > 50 for m in compare.load_measured())
+
+
+def test_a_table_without_rows_is_selected_like_any_other():
+    columns = ["figure", "harm", "mentions", "voice", "sentence", "start", "end", "published"]
+    empty = pd.DataFrame({name: pd.Series(dtype="string") for name in columns}).assign(
+        published=pd.Series(dtype="datetime64[ms]")
+    )
+    assert list(charts.select(empty, ["figure", "voice", "sentence", "published"]).columns) == ["figure", "voice", "sentence", "published"]

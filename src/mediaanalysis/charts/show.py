@@ -104,8 +104,8 @@ def select(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     """
     shown = frame[list(columns)].copy()
     if "figure" in shown:
-        times = [f" (×{n})" if n > 1 else "" for n in frame["mentions"]]
-        shown["figure"] = frame["figure"] + " " + frame["harm"] + times
+        rows = zip(frame["figure"], frame["harm"], frame["mentions"], strict=True)
+        shown["figure"] = [f"{figure} {harm}" + (f" (×{n})" if n > 1 else "") for figure, harm, n in rows]
     if "voice" in shown:
         shown["voice"] = frame["voice"].astype(str).replace("outlet", "own")
     if "feature" in shown:
