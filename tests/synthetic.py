@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -76,10 +77,15 @@ def make_tables(outlets: int = 5, documents: int = 24, seed: int = 20160917, cla
     frames |= _tags(rng, ids, {"outlet": words - quoted - paraphrased, "quoted": quoted, "paraphrased": paraphrased})
     frames["claims"], claim_sentences = _claims(rng, ids, claims_each)
     frames["sentences"] = pd.concat([frames["sentences"], claim_sentences], ignore_index=True)
-    for name in ("attributions", "contents"):
-        frames[name] = pd.DataFrame(columns=list(COLUMNS[name]))
-    typed = {name: frames[name][list(columns)].astype(dict(columns)) for name, columns in COLUMNS.items()}
+    frames |= _attributions(np.random.default_rng(seed + 1), frames["sentences"])
+    typed = {name: _typed(frames[name], columns) for name, columns in COLUMNS.items()}
     return Tables(**typed, about=ABOUT | {"outlets": [{"name": name, "colour": ""} for name in names]})
+
+
+def _typed(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
+    """The frame with the columns that tables declare; what is not made up here is "" or missing."""
+    absent = {name: "" if kind == "string" else None for name, kind in columns.items() if name not in frame}
+    return frame.assign(**absent)[list(columns)].astype(dict(columns))
 
 
 def _tags(rng: np.random.Generator, ids: np.ndarray, words: dict[str, np.ndarray]) -> dict[str, pd.DataFrame]:
@@ -106,6 +112,26 @@ def _tags(rng: np.random.Generator, ids: np.ndarray, words: dict[str, np.ndarray
     return {"tags": tags, "sentences": sentences}
 
 
+def _attributions(rng: np.random.Generator, sentences: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """An attribution for every third sentence, whose second word is the cue, with its words quoted or paraphrased."""
+    said = sentences.iloc[::3][["document_id", "segment_id", "start", "end", "text"]].reset_index(drop=True)
+    which = rng.integers(0, len(SOURCES), len(said))
+    source = np.array(SOURCES, dtype=object)[which]
+    kinds = ["named_person", "named_organisation", "named_organisation", "named_organisation", "unnamed_role", "unnamed_role", "none"]
+    number = said.groupby("document_id").cumcount()
+    attributions = said[["document_id", "segment_id"]].assign(
+        attribution_id=number, cue_start=said["start"] + 5, cue_end=said["start"] + 8, cue=said["text"].str[5:8],
+        stance=rng.choice(["neutral", "neutral", "assertive", "doubting", "accusing", "other"], len(said)),
+        source_start=pd.Series(said["start"]).where(source != "").astype("Int64"), source_end=(said["start"] + 4).astype("Int64"),
+        source=source, source_name=source, source_kind=np.array(kinds, dtype=object)[which], quotation="indirect",
+    )  # fmt: skip
+    contents = said[["document_id", "segment_id"]].assign(
+        attribution_id=number, start=said["start"] + 9, end=said["end"], words=5,
+        voice=rng.choice(["quoted", "paraphrased"], len(said)),
+    )  # fmt: skip
+    return {"attributions": attributions, "contents": contents}
+
+
 def _claims(rng: np.random.Generator, ids: np.ndarray, each: int) -> tuple[pd.DataFrame, pd.DataFrame]:
     n = len(ids) * each
     which, source = rng.integers(0, len(FIGURES), n), rng.integers(0, len(SOURCES), n)
@@ -117,6 +143,7 @@ def _claims(rng: np.random.Generator, ids: np.ndarray, each: int) -> tuple[pd.Da
         "source": np.array(SOURCES, dtype=object)[source], "source_name": "", "source_kind": "named_organisation",
         "chain": np.array(SOURCES, dtype=object)[source], "event": "strike", "asserted": rng.random(n) > 0.05,
         "superseded": rng.random(n) < 0.1, "voice": "paraphrased", "place_in_text": "body",
+        "label": "soldiers", "sex": "", "age": "",
     })  # fmt: skip
     claims["sentence_id"] = 100_000 + claims["claim_id"]
     claims["start"] = 60 * claims["sentence_id"] + 12

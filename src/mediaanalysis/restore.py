@@ -6,6 +6,7 @@ or the codebook has changed since.
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 import pandas as pd
@@ -82,11 +83,9 @@ def _attribution(row: Any, contents: tuple[Content, ...]) -> Attribution:
 
 
 def _claim(row: Any) -> Claim:
-    return Claim(
-        Quantity(_span(row), _int(row.low), _int(row.high), row.modifier), row.harm, row.victims, row.scope, row.source,
-        row.source_name, row.source_kind, tuple(filter(None, row.chain.split(" ← "))), row.event, bool(row.asserted),
-        bool(row.superseded), row.voice,
-    )  # fmt: skip
+    stated = {f.name: getattr(row, f.name) for f in fields(Claim) if f.name in row._fields}
+    stated["chain"] = tuple(filter(None, row.chain.split(" ← ")))
+    return Claim(Quantity(_span(row), _int(row.low), _int(row.high), row.modifier), **stated)
 
 
 def _span(row: Any) -> Span:

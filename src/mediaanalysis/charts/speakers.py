@@ -67,7 +67,7 @@ def plot_stances(speech: pd.DataFrame, ax: Axes | None = None, *, group: str) ->
         ax.text(len(STANCES) - 0.35, y, f"{total:,}", ha="left", va="center", fontsize=6, color=GREY)
     ax.set_title(label(group, 30), fontsize=7.5)
     ax.set_yticks(range(len(rows)), [label(outlet, 24) for outlet in rows], fontsize=6.5)
-    ax.set_xticks(range(len(STANCES)), list(STANCES), rotation=40, ha="right", fontsize=6)
+    ax.set_xticks(range(len(STANCES)), list(STANCES), rotation=90, fontsize=6)
     ax.set_xlim(-0.55, len(STANCES) + 0.5)
     ax.set_ylim(max(len(rows), 1) - 0.4, -0.6)
     ax.tick_params(length=0)
