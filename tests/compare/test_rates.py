@@ -6,7 +6,7 @@ import pytest
 from scipy import stats
 
 from mediaanalysis import DataError
-from mediaanalysis.compare import compare_outlets, rates_table, tier_of, tier_warning
+from mediaanalysis.compare import compare_outlets, rates_table, side_by_side, tier_of, tier_warning
 from mediaanalysis.compare.rates import MIN_WORDS
 from synthetic import make_tables
 
@@ -103,3 +103,13 @@ def test_a_feature_that_does_not_exist_is_an_error_that_lists_those_that_do(tabl
 def test_no_feature_is_an_error(tables):
     with pytest.raises(DataError, match="features is empty"):
         rates_table(tables, [])
+
+
+def test_voices_stand_side_by_side_and_means_only_where_there_are_any(rates):
+    many, few = (side_by_side(compare_outlets(r)) for r in (rates, rates_table(make_tables(3, 6), FEATURES)))
+    assert many.columns.tolist().count("mean (95 %)") == 2
+    assert few.columns.tolist() == [
+        "feature", "outlet", "in documents", "own hits", "of words", "rate", "others’ hits", "of words", "rate",
+    ]  # fmt: skip
+    assert len(many) == 6 * len(FEATURES)
+    assert many["feature"].iloc[0] == "Hedges: epistemic"

@@ -19,9 +19,22 @@ from .export import export, write_csv
 from .framing import framing_figure, plot_feature_rates, plot_voice_shares, voice_figure
 from .show import mark_words, select, show, show_table, show_text
 from .sources import matrix_figure, plot_source_matrix, plot_tolls, tolls_figure
+from .speakers import (
+    anonymity_alt,
+    anonymity_caption,
+    anonymity_figure,
+    plot_anonymity,
+    plot_stances,
+    stance_alt,
+    stance_caption,
+    stance_figure,
+)
 from .theme import theme
 
 __all__ = [
+    "anonymity_alt",
+    "anonymity_caption",
+    "anonymity_figure",
     "caption",
     "casualty_alt",
     "casualty_caption",
@@ -35,10 +48,12 @@ __all__ = [
     "framing_figure",
     "mark_words",
     "matrix_figure",
+    "plot_anonymity",
     "plot_casualty_ranges",
     "plot_documents_by_outlet",
     "plot_feature_rates",
     "plot_source_matrix",
+    "plot_stances",
     "plot_timeline",
     "plot_tolls",
     "plot_voice_shares",
@@ -49,6 +64,9 @@ __all__ = [
     "show_text",
     "sizes_alt",
     "sizes_figure",
+    "stance_alt",
+    "stance_caption",
+    "stance_figure",
     "theme",
     "timeline_alt",
     "timeline_figure",

@@ -9,12 +9,14 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from .rates import feature_title
+
 _FILE = Path(__file__).parents[1] / "validation" / "measured.toml"
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How the hits for one feature compare with ``n`` spans that people annotated ``on`` some texts."""
+    """How the hits for one feature compare with what people annotated: ``n`` of what ``on`` says."""
 
     feature: str
     precision: float
@@ -27,17 +29,14 @@ class Measured:
 def measured_note(features: Sequence[str], path: Path = _FILE) -> str:
     """A sentence on how far the counts of the features can be trusted; a category is judged by its whole feature."""
     known = {m.feature: m for m in load_measured(path)}
-    said, unknown = [], []
-    for feature in features:
-        found = known.get(feature) or known.get(feature.partition(":")[0])
-        if found is None:
-            unknown.append(feature)
-        else:
-            basis = f"{found.n:,} in {found.on}"
-            said.append(f"{feature}: precision {found.precision:.2f}, recall {found.recall:.2f} ({basis})")
-    sentences = [f"The tagger’s own error, measured against people: {'; '.join(dict.fromkeys(said))}."] if said else []
-    if unknown:
-        sentences.append(f"The tagger’s error was not measured for {', '.join(unknown)}.")
+    of = [known.get(feature) or known.get(feature.partition(":")[0]) for feature in features]
+    said = [
+        f"{feature_title(m.feature).lower()}: precision {m.precision:.2f}, recall {m.recall:.2f} ({m.n:,} {m.on})"
+        for m in dict.fromkeys(m for m in of if m)
+    ]
+    unknown = [feature_title(feature).lower() for feature, m in zip(features, of, strict=True) if m is None]
+    sentences = [f"The tagger’s own error, measured against people: {'; '.join(said)}."] * bool(said)
+    sentences += [f"The tagger’s error was not measured for {', '.join(unknown)}."] * bool(unknown)
     return " ".join(sentences)
 
 

@@ -88,7 +88,7 @@ def compare_outlets(rates: pd.DataFrame) -> pd.DataFrame:
     """
     grouped = rates.groupby(["feature", "voice", "outlet"], observed=False)
     table = grouped["rate"].agg(documents="count", median="median", mean="mean", spread="std")
-    table["documents_with"] = grouped["hits"].agg(lambda hits: int((hits > 0).sum()))
+    table["documents_with"] = grouped["rate"].agg(lambda rate: int((rate > 0).sum()))
     table[["hits", "words"]] = grouped[["hits", "words"]].sum()
     table["per_1000"] = (1000 * table["hits"] / table["words"]).where(table["words"] > 0)
     n = table["documents"]
@@ -114,8 +114,8 @@ def side_by_side(comparison: pd.DataFrame) -> pd.DataFrame:
             columns["mean (95 %)"] = pd.Series([_interval(*end) for end in ends], shown.index)
         voices.append(pd.DataFrame(columns))
     own = comparison[comparison["voice"] == "own"].set_index(["feature", "outlet"])
-    counts = own[["documents", "documents_with"]].rename(columns={"documents_with": "with hits"})
-    table = pd.concat([counts, *voices], axis=1).reset_index()
+    in_documents = own["documents_with"].astype(str) + " of " + own["documents"].astype(str)
+    table = pd.concat([in_documents.rename("in documents"), *voices], axis=1).reset_index()
     return table.astype({"feature": str}).assign(feature=[feature_title(str(f)) for f in table["feature"]])
 
 
@@ -152,7 +152,7 @@ def feature_title(feature: str) -> str:
     ('Hedges: accident', 'Scare quotes')
     """
     name, _, category = feature.partition(":")
-    words = {"hedge": "Hedges", "evaluative": "Evaluative words", "scare_quote": "Scare quotes"}.get(name)
+    words = {"hedge": "Hedges", "evaluative": "Evaluative words", "scare_quote": "Scare quotes", "casualty": "Casualty figures"}.get(name)
     return (words or name.replace("_", " ").capitalize()) + (f": {category}" if category else "")
 
 
