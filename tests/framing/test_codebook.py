@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from mediaanalysis.corpus.description import LabelFamily
 from mediaanalysis.errors import DataError
 from mediaanalysis.framing.codebook import CODEBOOK, Entry, load_codebook
 from mediaanalysis.framing.entry import NONE
+from mediaanalysis.framing.label import label_entries
 from mediaanalysis.framing.tag import UNTAGGED, find_tags
 from mediaanalysis.text.sentence import find_sentences
 
@@ -162,6 +164,19 @@ def test_a_file_that_is_no_list_is_refused(tmp_path: Path, name: str, content: s
     with pytest.raises(DataError) as error:
         load_codebook(tmp_path / name)
     assert message in str(error.value)
+
+
+def test_label_families_of_a_corpus_join_the_codebook() -> None:
+    family = LabelFamily("coalition", "us", ("US-led coalition", "CJTF", "crusader"))
+    book = BOOK.with_entries(label_entries([family]))
+    text = "CJTF said that it regrets nothing; the crusaders left."
+    found = find_tags(text, tuple(find_sentences(text)), (), book.find(text), ())
+    assert [(t.span.of(text), t.rule) for t in found if t.category == "coalition"] == [
+        ("CJTF", "label.coalition.cjtf"), ("crusaders", "label.coalition.crusader"),
+    ]  # fmt: skip
+    assert book.version.endswith("+own")
+    assert book.hash != BOOK.hash
+    assert BOOK.with_entries([]) is BOOK
 
 
 def words(category: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import hashlib
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -42,6 +42,16 @@ class Codebook:
     headers: tuple[Header, ...] = ()
     version: str = ""
     hash: str = ""
+
+    def with_entries(self, own: Iterable[Entry]) -> Codebook:
+        """This codebook and the entries, which replace those of the same id: the label families of a corpus."""
+        merged = {entry.id: entry for entry in (*self.entries, *own)}
+        if merged == {entry.id: entry for entry in self.entries}:
+            return self
+        added = hashlib.sha256(self.hash.encode() + repr(tuple(merged.values())).encode()).hexdigest()[:12]
+        version = self.version.removesuffix("+own") + "+own"
+        entries, matcher = tuple(merged.values()), Matcher(_forms(merged.values()))
+        return replace(self, entries=entries, matcher=matcher, version=version, hash=added)
 
     def find(self, text: str) -> list[Hit[Form]]:
         """The hits sorted by where they begin; leftmost, then longest within a feature.

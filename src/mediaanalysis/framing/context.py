@@ -45,7 +45,7 @@ def holds(context: Context | None, text: str, sentence: Span, span: Span, inflec
     c = context
     if c.capitalised is not None and c.capitalised != _stands_out(text, sentence, span):
         return False
-    if c.capitals is not None and c.capitals != text[span.start].isupper():
+    if c.capitals is not None and c.capitals != _has_capitals(span.of(text)):
         return False
     if c.verb is not None and inflection in ("base", "s") and c.verb != stands_as_verb(text, sentence, span):
         return False
@@ -168,6 +168,11 @@ def _patterns(phrases: tuple[str, ...], edge: int) -> tuple[dict[str, list[Patte
         else:
             by_word.setdefault(pattern[edge], []).append(pattern)
     return by_word, others
+
+
+def _has_capitals(word: str) -> bool:
+    """Whether a name begins with a capital; an abbreviation of up to three letters has nothing else (IS, not Is)."""
+    return word.isupper() if len(word) <= 3 else word[:1].isupper()
 
 
 def _stands_out(text: str, sentence: Span, span: Span) -> bool:

@@ -22,7 +22,8 @@ class Context:
     disregarded. ``<number>``, ``<name>`` (a capital), ``<start>`` and ``<end>`` (of the sentence) stand for classes,
     and ``*`` for any word. ``near`` looks at the whole sentence, word by word. ``capitalised`` and ``negated`` are
     required to be so, or not so, where they are set. ``verb`` asks that a form which may be a noun (the base and -s)
-    stands where a verb stands; ``capitals`` that the hit begins with a capital wherever it stands (ISIS).
+    stands where a verb stands; ``capitals`` that the hit begins with a capital wherever it stands (Daesh), a
+    short one that it is all capitals (IS).
     """
 
     followed_by: tuple[str, ...] = ()
