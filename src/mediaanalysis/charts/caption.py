@@ -12,6 +12,7 @@ from ..compare.findings import count
 from ..compare.measured import measured_note
 from ..compare.rates import MIN_WORDS, compare_outlets, feature_title, tier_warning
 from ..compare.units import outlet_sizes, rows_of
+from ..framing.codebook import load_codebook
 from ..tables import Tables
 from .theme import label
 
@@ -38,7 +39,7 @@ def caption(tables: Tables, title: str, *sentences: str) -> str:
     present = int((sizes["documents"] > 0).sum())
     pages = count(len(tables.documents), "document")
     basis = f"{pages} with {count(int(sizes['words'].sum()), 'word')} by {count(present, 'outlet')}"
-    codebook = str(tables.about.get("codebook_version") or version("mediaanalysis"))
+    codebook = (tables.about.get("codebook") or {}).get("version") or load_codebook().version
     repeats = len(tables.about.get("repeats") or ())
     once = f"Left out: {count(repeats, 'reprint')} of articles that are in the corpus." if repeats else ""
     foot = (f"Codebook {codebook}.", corpus_note(tables))

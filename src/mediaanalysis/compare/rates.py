@@ -15,14 +15,24 @@ import pandas as pd
 from scipy import stats
 
 from ..errors import DataError
+from ..framing.codebook import load_codebook
 from ..tables import Tables
 from .units import VOICES, placed, unit_table
 
 MIN_WORDS = 50  # with fewer, a single hit would read as a rate of 20 or more (exact Poisson: 0.5 to 111)
-FEATURES = {
-    "hedge": ("epistemic", "accident", "doxastic", "investigation", "condition", "approximation"),
-    "evaluative": ("negative", "positive"),
-    "scare_quote": ("distancing",),
+_BY_RULE = frozenset({  # what rules find without a list of their own
+    "agency", "agency:active", "agency:passive", "agency:agentless", "agency:instrument", "agency:intransitive",
+    "agency:nominal", "intent:mistake_doubted", "scare_quote", "scare_quote:distancing",
+})  # fmt: skip
+_NOT_TAGS = frozenset({"attribution", "harm"})  # lists that serve other tables
+_TITLES = {
+    "hedge": "Hedges",
+    "evaluative": "Evaluative words",
+    "scare_quote": "Scare quotes",
+    "intent": "Words of intent",
+    "label": "Labels",
+    "agency": "Who acts",
+    "casualty": "Casualty figures",
 }
 RATE_COLUMNS = ["outlet", "document_id", "title", "published", "reprint", "voice", "feature", "words", "hits", "rate"]
 
@@ -70,7 +80,7 @@ def rates_table(tables: Tables, features: Sequence[str], min_words: int = MIN_WO
         )  # fmt: skip
         parts.append(counted)
     if not parts:
-        raise DataError(f"features is empty: name at least one of {_known()}")
+        raise DataError(f"features is empty: name at least one of {', '.join(known_features())}")
     rates = pd.concat(parts, ignore_index=True)
     rates["hits"] = rates["hits"].fillna(0).astype("int64")
     rates["rate"] = (1000 * rates["hits"] / rates["words"]).where(rates["words"] >= min_words)
@@ -152,8 +162,8 @@ def feature_title(feature: str) -> str:
     ('Hedges: accident', 'Scare quotes')
     """
     name, _, category = feature.partition(":")
-    words = {"hedge": "Hedges", "evaluative": "Evaluative words", "scare_quote": "Scare quotes", "casualty": "Casualty figures"}.get(name)
-    return (words or name.replace("_", " ").capitalize()) + (f": {category}" if category else "")
+    words = _TITLES.get(name)
+    return (words or name.replace("_", " ").capitalize()) + (f": {category.replace('_', ' ')}" if category else "")
 
 
 def of_feature(tags: pd.DataFrame, feature: str) -> pd.Series:
@@ -162,10 +172,13 @@ def of_feature(tags: pd.DataFrame, feature: str) -> pd.Series:
     found = tags["feature"] == name
     if category:
         found &= tags["category"] == category
-    if not found.any() and (name not in FEATURES or category not in ("", *FEATURES[name])):
-        raise DataError(f"features: {feature!r} is not in the tables; known are {_known()}")
+    if not found.any() and feature not in (known := known_features()):
+        raise DataError(f"features: {feature!r} is not in the tables; known are {', '.join(known)}")
     return found
 
 
-def _known() -> str:
-    return ", ".join([*FEATURES, *(f"{name}:{category}" for name, them in FEATURES.items() for category in them)])
+def known_features() -> list[str]:
+    """The features that the shipped codebook and the rules can find, each with its categories after it."""
+    listed = {(e.feature, e.category) for e in load_codebook().entries if e.feature not in _NOT_TAGS}
+    named = {name for name, _ in listed} | {f"{name}:{category}" for name, category in listed if category != "none"}
+    return sorted(named | _BY_RULE)
