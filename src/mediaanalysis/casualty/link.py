@@ -23,7 +23,7 @@ _BEFORE = 6  # a rank behind the nearest paths, for harm words that stand before
 def find_links(reading: Reading) -> dict[int, Link]:
     """The link of each quantity that some harm governs, by the index of its letter."""
     links: dict[int, Link] = {}
-    counts = []
+    counts: set[int] = set()
     for q in sorted(reading.quantities):
         if is_thing(reading, q):
             continue
@@ -33,7 +33,7 @@ def find_links(reading: Reading) -> dict[int, Link]:
         if link is not None:
             links[q] = link
         if not _ACTIVE.match(reading.letters, q):
-            counts.append(q)
+            counts.add(q)
     links = share_harms(reading, counts, links)
     return {q: link for q, link in links.items() if not _singled_out(reading, link)}
 
@@ -42,10 +42,11 @@ def _direct(reading: Reading, q: int) -> Link | None:
     """The link by the strongest path from the quantity to a harm word, the nearest word of several."""
     letters = reading.letters
     best: tuple[int, int, Link] | None = None
-    for h, harm in reading.harms.items():
-        first, last = min(h, q), max(h, q)
-        if last - first > REACH:
+    for h in range(max(0, q - REACH), min(len(letters), q + REACH + 1)):
+        harm = reading.harms.get(h)
+        if harm is None:
             continue
+        first, last = min(h, q), max(h, q)
         for rank, (name, path) in enumerate(FORWARD if h > q else BACKWARD):
             if path.fullmatch(letters, first, last + 1) and allows(reading, q, h, name):
                 open_ended = harm.category == "unspecified" or letters[h] == "W"

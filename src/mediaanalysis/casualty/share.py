@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -35,14 +35,18 @@ _JOINED = re.compile("Q[dwNPegaxopUtK]{0,9}?[,C&]{1,3}[dap]{0,3}Q")
 _LIST = 26  # letters after "including" that its list may have
 
 
-def share_harms(reading: Reading, counts: Sequence[int], links: dict[int, Link]) -> dict[int, Link]:
-    """The links and those that follow from them; ``counts`` are the quantities that may have one, in order."""
+def share_harms(reading: Reading, counts: Collection[int], links: dict[int, Link]) -> dict[int, Link]:
+    """The links and those that follow from them; ``counts`` are the quantities that may have one."""
     links = dict(links)
-    for q in counts:
-        link = _as_part(reading, links, q) or links.get(q) or _joined_before(reading, links, q)
+    before: int | None = None
+    for q in sorted({*counts, *links}):
+        link = links.get(q)
+        if q in counts:
+            link = _as_part(reading, links, q, before) or link or _joined(reading, links, q, before)
         if link is not None:
             links[q] = link
-    for q, after in reversed(list(pairwise(counts))):
+            before = q
+    for q, after in reversed(list(pairwise(sorted(counts)))):
         if q not in links and after in links and _JOINED.fullmatch(reading.letters, q, after + 1):
             links[q] = Link(q, links[after].harm, "joined", links[after].whole)
     return links
@@ -54,10 +58,12 @@ def is_part_of_what_was_said(reading: Reading, q: int) -> bool:
     return end is not None and _BEING.match(reading.letters, end) is not None
 
 
-def _as_part(reading: Reading, links: dict[int, Link], q: int) -> Link | None:
-    """The link of a quantity that is a part: of another ("nine of the 10"), of "them", or of what a list includes."""
+def _as_part(reading: Reading, links: dict[int, Link], q: int, before: int | None) -> Link | None:
+    """The link of a quantity that is a part: of another ("nine of the 10"), of "them", or of what a list includes.
+
+    ``before`` is the last quantity before it that has a link.
+    """
     letters, own = reading.letters, links.get(q)
-    before = max((b for b in links if b < q), default=None)
     end = _part_end(reading, q)
     if end is not None and letters[end - 1] == "Q":
         source = own or links.get(end - 1)
@@ -80,8 +86,8 @@ def _as_part(reading: Reading, links: dict[int, Link], q: int) -> Link | None:
     return None
 
 
-def _joined_before(reading: Reading, links: dict[int, Link], q: int) -> Link | None:
-    before = max((b for b in links if b < q), default=None)
+def _joined(reading: Reading, links: dict[int, Link], q: int, before: int | None) -> Link | None:
+    """The link of a quantity that "and" or a comma joins to the one before."""
     if before is None or not _JOINED.fullmatch(reading.letters, before, q + 1):
         return None
     return Link(q, links[before].harm, "joined", links[before].whole)

@@ -34,6 +34,11 @@ _COUNTER = re.compile(
     """,
     re.VERBOSE,
 )
+_COUNTS = re.compile(
+    r"\b(?:put|place|raise|increase|revise|lower|calculat|count|talli|document|record|confirm|estimat|show|list|log)",
+    re.IGNORECASE,
+)
+_REACH = 200  # characters between who counts and the figure
 _CITED = re.compile(
     r"\b(?:citing|quoting|on\sthe\s(?:word|authority)\sof)\s(?P<source>[^,.;:“”\"()]{3,80}?)"
     r"(?=[,.;:“\"(]|\Z|\s(?:as|that|who|which|and\ssaid)\b)"
@@ -65,9 +70,8 @@ def find_origin(
     around = [
         (len(content), a)
         for a in attributions
-        if a.source and _speaks(a.source) and not _cites(text, a)
         for content in a.contents
-        if content.contains(quantity) and not _cut(text, a, quantity)
+        if content.contains(quantity) and _speaks(a.source) and not (_cites(text, a) or _cut(text, a, quantity))
     ]
     chain = [a for _, a in sorted(around, key=lambda pair: -pair[0])]
     if not chain:
@@ -89,10 +93,13 @@ def _cites(text: str, attribution: Attribution) -> bool:
 
 def _counter(text: str, sentence: Span, quantity: Span) -> str:
     """Who is said to have counted, where nobody is said to say so: "hospital officials put the toll at 40"."""
-    found = [m["source"] for m in _COUNTER.finditer(text[sentence.start : quantity.start])]
+    start = max(sentence.start, quantity.start - _REACH)
+    found = []
+    if _COUNTS.search(text, start, quantity.start):
+        found = [m["source"] for m in _COUNTER.finditer(text[start : quantity.start])]
     if found and _speaks(found[-1]) and not read_mention(found[-1]).pronoun:
         return found[-1]
-    credit = _CREDIT.search(text, quantity.end, sentence.end)
+    credit = _CREDIT.search(text, max(quantity.end, sentence.end - _REACH), sentence.end)
     return credit["source"] if credit and len(credit["source"].split()) <= CREDITED else ""
 
 
