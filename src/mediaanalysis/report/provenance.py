@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from ..compare import outlet_sizes, repeat_table, without_repeats
 from ..framing.codebook import CODEBOOK
 from ..tables import COLUMNS, Tables
 from .fingerprint import hash_code, hash_files, versions
@@ -53,16 +54,18 @@ def record_run(
 
 
 def count(tables: Tables) -> dict[str, int]:
-    """The numbers at a glance."""
-    outlets = {o for o in tables.segments["outlet"] if o} | {o for o in tables.documents["outlet"] if o}
+    """The numbers at a glance, as the notebooks count: a reprint of an article in the corpus is not counted again."""
+    once = without_repeats(tables)
+    sizes = outlet_sizes(once)
     return {
         "documents": len(tables.documents),
-        "outlets": len(outlets),
+        "outlets": int((sizes["documents"] > 0).sum()),
         "events": tables.documents["event"].replace("", None).nunique(),
-        "words": int(tables.documents["words"].sum()),
-        "attributions": len(tables.attributions),
-        "tags": len(tables.tags),
-        "claims": len(tables.claims),
+        "words": int(sizes["words"].sum()),
+        "attributions": len(once.attributions),
+        "tags": len(once.tags),
+        "claims": len(once.claims),
+        "repeats": len(repeat_table(once)),
     }
 
 
