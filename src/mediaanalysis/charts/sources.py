@@ -19,7 +19,7 @@ from .lanes import OTHER, colour_groups, source_order, source_styles
 from .theme import GREY, PAGE, ROW, Style, draw_plainly, finish, label, show_dates
 
 _MOST = 7  # sources with a column of their own; a page holds nine
-_ROOM = 84  # characters of 6.5-point type that the columns have together beside the names of the outlets
+_ROOM = 92  # characters of 6-point type that the columns have together beside the names of the outlets
 _MOST_POINTS = 400  # figures on a timeline; above, days are drawn
 _SHADES = 2.0  # powers of two around the median, beyond which a cell gets no darker or lighter
 
@@ -54,8 +54,7 @@ def plot_source_matrix(
     told = [f"{label(str(r.outlet), 30)} ({count(r.documents, 'doc')})" for r in rows_of(sizes)]
     ax.set_yticks(range(len(rows)), told)
     width = min(int(_ROOM / max(len(columns), 1)), 20)
-    names = ["\n".join(textwrap.wrap(label(c, 3 * width), width)[:4]) for c in columns]
-    ax.set_xticks(range(len(columns)), names, fontsize=6.5)
+    ax.set_xticks(range(len(columns)), [_wrapped(column, width) for column in columns], fontsize=6)
     ax.xaxis.tick_top()
     ax.set_xlim(-0.5, max(len(columns), 1) - 0.5)
     ax.set_ylim(max(len(rows), 1) - 0.5, -0.5)
@@ -141,6 +140,12 @@ def _points(ledger: pd.DataFrame, harm: str) -> pd.DataFrame:
         group=colour_groups(ledger), value=ledger["low"].fillna(ledger["high"]).astype("Float64")
     ).dropna(subset=["published", "value"])  # fmt: skip
     return stated[(stated["harm"] == harm) & stated["asserted"] & ~stated["superseded"]]
+
+
+def _wrapped(name: str, width: int) -> str:
+    """A name in up to four lines of so many characters; only a word that is longer than a line is cut."""
+    words = " ".join(label(word, width + 1) for word in label(name, 4 * width).split())
+    return "\n".join(textwrap.wrap(words, width + 1, break_long_words=False)[:4])
 
 
 def _cell_text(cell: object) -> str:

@@ -55,12 +55,13 @@ def speech_table(tables: Tables) -> pd.DataFrame:
 
 
 def stance_table(speech: pd.DataFrame) -> pd.DataFrame:
-    """One row an outlet, source group and stance that occur together: attributions, documents, share of the group's.
+    """One row a source group, outlet and stance that occur together: attributions, documents, share of the group's.
 
     ``of`` counts all the attributions of the outlet to the group.
     """
-    keys = ["outlet", "source_group"]
-    cells = speech.groupby([*keys, "stance"], observed=True).agg(
+    keys = ["source_group", "outlet"]
+    groups = pd.Categorical(speech["source_group"], group_order(speech), ordered=True)
+    cells = speech.assign(source_group=groups).groupby([*keys, "stance"], observed=True).agg(
         attributions=("cue", "size"), documents=("document_id", "nunique")
     )  # fmt: skip
     table = cells.reset_index()
