@@ -105,7 +105,7 @@ def _body(
         label = " · ".join(filter(None, [by if by != outlet else "", kind.replace("_", " ")]))
         outlet = by
         html += (
-            f'<div style="{_BAR}"><small style="color: #808080">{escape(label)}</small>\n'
+            f'<div style="{_BAR}"><small>{escape(label)}</small>\n'
             f'<div dir="auto" class="text" style="white-space: pre-wrap">{inner}</div></div>\n'
         )
     return html
