@@ -15,7 +15,7 @@ from .clause import Clause, mark_verbs, read_clause
 from .codebook import Form
 from .construction import find_cues
 from .content import find_content
-from .cue import Cue
+from .cue import Cue, is_absent
 from .entry import NONE
 from .layout import find_labels
 from .mention import SourceKind
@@ -33,6 +33,7 @@ class Attribution:
 
     ``source_span`` is the mention beside the cue, a pronoun perhaps; ``source`` the words of the nearest full mention,
     ``source_name`` the fullest name in the document. ``cue`` is None where only quotation marks and layout tell.
+    ``absent`` marks what the source did not say or would not: "has not acknowledged", "declined to comment".
     """
 
     cue: Span | None
@@ -43,6 +44,7 @@ class Attribution:
     source: str = ""
     source_name: str = ""
     source_kind: SourceKind = "none"
+    absent: bool = False
 
 
 def find_attributions(
@@ -69,7 +71,15 @@ def find_attributions(
     sources = resolve_sources(text, sentences, [d.named for d in drafts], [d.contents for d in drafts])
     return tuple(
         Attribution(
-            d.cue, d.stance, tuple(d.contents), _quotation_kind(d.contents, speech), d.source, s.words, s.name, s.kind
+            d.cue,
+            d.stance,
+            tuple(d.contents),
+            _quotation_kind(d.contents, speech),
+            d.source,
+            s.words,
+            s.name,
+            s.kind,
+            d.absent,
         )
         for d, s in zip(drafts, sources, strict=True)
     )
@@ -84,6 +94,7 @@ class _Draft:
     source: Span | None
     named: Span | None
     contents: list[Span]
+    absent: bool = False
 
 
 def read_clauses(
@@ -125,13 +136,20 @@ def _in_sentence(text: str, speech: Speech, clause: Clause, cues: Sequence[Cue])
     starts = [_start(clause, cue, source) for cue, source in zip(cues, sources, strict=True)]
     for n, (cue, source) in enumerate(zip(cues, sources, strict=True)):
         words = find_content(clause, cue, source, starts[n + 1 :])
-        spans = [clause.span(*w) for w in words] or _said_before(text, clause.starts[starts[n]], speech)
+        spans = (
+            [clause.span(*w) for w in words]
+            or _said_before(text, clause.starts[starts[n]], speech)
+            or _block_below(text, clause, cue)
+        )
+        if not spans and not source:
+            continue
         yield _Draft(
             cue.span,
             cast(Stance, cue.entry.category),
             clause.span(*source) if source else None,
             clause.span(*find_antecedent(clause, source)) if source else None,
             speech.whole(spans, cue.span),
+            is_absent(clause, cue),
         )
 
 
@@ -150,6 +168,14 @@ def _said_before(text: str, start: int, speech: Speech) -> list[Span]:
     return [quotation.outer] if gap.isspace() and "\n" not in gap else []
 
 
+def _block_below(text: str, clause: Clause, cue: Cue) -> list[Span]:
+    """The paragraph that "The mayor wrote:" introduces, where it has no quotation marks of its own."""
+    below = _BELOW.match(text, clause.starts[-1]) if clause.kinds[cue.last + 1 :].strip(_ADJUNCT) == ":" else None
+    return [Span(*below.span("block"))] if below else []
+
+
+_ADJUNCT = "AYIotDHneNg#SbP"
+_BELOW = re.compile(r":[^\S\n]*\n\s*(?P<block>[^\s\"“”'‘«][^\n]*)")
 _AFTER_STOP = re.compile(r"[.!?]\s+$")
 
 

@@ -38,9 +38,9 @@ CLASSES: Mapping[str, str] = {
     "U": "because although though while when if as since after before unless until whereas where so whenever",
     "Q": "what how why whether whatever",
     "A": "also still now then just ever already recently later earlier again even only once soon too often first "
-    "always sometimes instead twice meanwhile however there here yet",
+    "always sometimes instead twice meanwhile however yet",
     "Y": "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight morning afternoon "
-    "evening night week month year",
+    "evening night week month year here there",
 }
 # F is a finite verb by its irregular past, those left out that are more often nouns or adjectives.
 _NOT_VERBS = frozenset("shot left thought ground wound bound bit rose dove felt bent lit spread".split())
@@ -151,4 +151,4 @@ def _open_class(word: str, lower: str) -> str:
         return "A"
     if lower.endswith("ing") and len(lower) > 4:
         return "g"
-    return "e" if lower.endswith("ed") and len(lower) > 4 else "n"
+    return "e" if lower.endswith("ed") and len(lower) > 3 and not lower.endswith("eed") else "n"

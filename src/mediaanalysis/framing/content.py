@@ -16,6 +16,8 @@ _TO_THAT = re.compile(rf"{_ADJUNCTS}T")
 _TO_QUOTE = re.compile(rf"{_ADJUNCTS}C?[,:]?<")
 _TO_COLON = re.compile(rf"{_ADJUNCTS}:")
 _TO_STOP = re.compile(r"[AYIotDHneNg#SbP~]*(?:[.,;)>-]|$)")
+_RESUMES = re.compile(r",[AX]*[BVMOFv]")  # "The bridge, he said, was closed"
+_BEGINS_CLAUSE = re.compile(r"[DHP#NneA~SgoI]+[AX]*[BVMOFv]")
 _HAS_VERB = re.compile(r"[BVMOFveS]")  # or what may be one: "Remarkably, the ministry said" presents nothing before it
 # Cues that take a clause, and so may follow it: "…, the mayor warned".
 _CLAUSAL = frozenset("say say-past say-phrase show assert doubt concede think estimate hearsay deny direct".split())
@@ -35,6 +37,8 @@ def find_content(clause: Clause, cue: Cue, source: Words | None, stops: Sequence
     """The stretches of the sentence that the cue presents; ``stops`` are the first words of the cues after it."""
     if cue.lemma == "according to":
         return _according(clause, cue, source, stops)
+    if cue.lemma.endswith("ly"):
+        return _around(clause, cue, stops)
     if cue.part == "noun":
         return _right(clause, cue, source, cue.last + 1, stops)
     first, last = _block(clause, cue, source)
@@ -42,7 +46,8 @@ def find_content(clause: Clause, cue: Cue, source: Words | None, stops: Sequence
     if cue.inflection != "ing" and before[-1:] in (">", ",", "-"):
         closes = ">" in before
         negated = "X" in clause.kinds[first : cue.first]
-        says = cue.group in _CLAUSAL and not negated and _HAS_VERB.search(clause.kinds, 0, first)
+        whole = _HAS_VERB.search(clause.kinds, 0, first) or _RESUMES.match(clause.kinds, last + 1)
+        says = cue.group in _CLAUSAL and not negated and whole
         if closes or (says and _is_done(clause, last)):
             return _left(clause, first) + _resumed(clause, cue, last, closes, stops)
     return _right(clause, cue, source, last + 1, stops)
@@ -90,11 +95,18 @@ def _resumed(clause: Clause, cue: Cue, last: int, quoted: bool, stops: Sequence[
     return []
 
 
+def _around(clause: Clause, cue: Cue, stops: Sequence[int]) -> list[Words]:
+    """The clause of "reportedly", on both sides of it: all that is said, its subject included."""
+    subject = noun_phrase_before(clause, read_auxiliaries(clause, cue.first)[1])
+    return ([(subject[0], cue.first - 1)] if subject else []) + _to_end(clause, cue.last + 1, stops)
+
+
 def _right(clause: Clause, cue: Cue, source: Words | None, after: int, stops: Sequence[int]) -> list[Words]:
     k = clause.kinds
     for pattern, back in ((_TO_THAT, 1), (_TO_QUOTE, 1), (_TO_COLON, 0)):
         found = pattern.match(k, after)
-        if found and (found.end() - after <= 3 or cue.group in _CLAUSAL or cue.lemma in load_lists()["addressed"]):
+        takes = cue.group in _CLAUSAL or cue.part == "noun" or cue.lemma in load_lists()["addressed"]
+        if found and (takes or found.end() - after <= 3):
             return _to_end(clause, found.end() - back, stops, "", _in_subject(clause, cue))
     if cue.passive and source and k[after : after + 1] != "t":
         return [subject] if (subject := noun_phrase_before(clause, read_auxiliaries(clause, cue.first)[1])) else []
@@ -106,7 +118,7 @@ def _right(clause: Clause, cue: Cue, source: Words | None, after: int, stops: Se
         start = addressee[1] + 1 if addressee else start
     if start < len(k) and k[start] in ",:":
         start += 1
-    clausal = cue.group in _CLAUSAL and cue.part == "verb" and k[start : start + 1] != "t"
+    clausal = cue.group in _CLAUSAL and cue.part == "verb" and _BEGINS_CLAUSE.match(k, start)
     return _to_end(clause, start, stops, "clause" if clausal else "phrase", _in_subject(clause, cue))
 
 
@@ -160,7 +172,7 @@ def _before_main_verb(k: str, first: int, last: int) -> int:
     return verbs[-1 if inner else 0] - 1 if len(verbs) > inner else last
 
 
-_FINITE = re.compile(r"(?<![BVMOAX])[BVMO][BVMOAX]*|F|v")
+_FINITE = re.compile(r"(?<![BVMOAX])[BVMO][BVMOAX]*[vFe]?|F|v|(?<=[nNP])e")
 
 
 def _according(clause: Clause, cue: Cue, source: Words | None, stops: Sequence[int]) -> list[Words]:

@@ -61,6 +61,17 @@ def _is_passive(clause: Clause, first: int, last: int, form: Form) -> bool:
 _BY = re.compile(r"[AYn]{0,2}b")
 
 
+def is_absent(clause: Clause, cue: Cue) -> bool:
+    """Whether a cue tells what its source did not say: "did not mention", "refused to answer"."""
+    head = read_auxiliaries(clause, cue.first)[1]
+    return cue.lemma in _WITHHELD or any(word in _WITHHELD for word in clause.words[head + 1 : cue.first])
+
+
+_WITHHELD = {"decline to", "refuse to"} | frozenset(
+    "not never ’t 't decline declined declines refuse refused refuses refusing declining fail failed fails".split()
+)
+
+
 def name_features(clause: Clause, cue: Cue) -> Iterator[str]:
     """The names of what speaks for or against a candidate, as they stand in cue_weights.toml."""
     k, w, i, j = clause.kinds, clause.words, cue.first, cue.last
@@ -134,9 +145,9 @@ _CLAUSE_AFTER = frozenset("TPD<")
 def read_auxiliaries(clause: Clause, first: int) -> tuple[str, int]:
     """The classes of the auxiliaries before a verb, adverbs left out, and the index of the word before them."""
     k, at = clause.kinds, first - 1
-    while at >= 0 and k[at] in _GROUP:
+    while at >= 0 and (k[at] in _GROUP or (k[at + 1] == "t" and clause.words[at] in load_lists()["raising"])):
         at -= 1
     return k[at + 1 : first].translate(_NO_ADVERBS), at
 
 
-_NO_ADVERBS = {ord("A"): None, ord("Y"): None, ord("X"): None}
+_NO_ADVERBS = {ord("A"): None, ord("X"): None}

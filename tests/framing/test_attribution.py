@@ -1,0 +1,197 @@
+"""Attributions: every order of source, cue and content; senses, stance, chains, and what no text may break."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mediaanalysis.framing.attribution import Attribution, find_attributions
+from mediaanalysis.framing.chain import chain_of
+from mediaanalysis.framing.codebook import Entry, load_codebook
+from mediaanalysis.framing.entry import NONE
+from mediaanalysis.text.quotation import find_quotations
+from mediaanalysis.text.sentence import find_sentences
+
+Expected = list[tuple[str, str, list[str]]]  # cue, source, contents
+
+BOOK = load_codebook()
+ENTRIES = [entry for entry in BOOK.entries if entry.feature == "attribution"]
+EXAMPLES = [pytest.param(e, s, id=f"{e.id}: {s}") for e in ENTRIES for s in e.examples]
+NEAR_MISSES = [pytest.param(e, s, id=f"{e.id}: {s}") for e in ENTRIES if e.category != NONE for s in e.near_misses]
+
+
+def attribute(text: str) -> tuple[Attribution, ...]:
+    sentences, quotations = tuple(find_sentences(text)), tuple(find_quotations(text))
+    return find_attributions(text, sentences, quotations, BOOK.find(text))
+
+
+INDIRECT: list[tuple[str, Expected]] = [
+    ("The mayor said that the bridge was closed.", [("said", "The mayor", ["that the bridge was closed"])]),
+    ("The mayor said the bridge was closed.", [("said", "The mayor", ["the bridge was closed"])]),
+    ("The bridge was closed, the mayor said.", [("said", "the mayor", ["The bridge was closed"])]),
+    ("The bridge was closed, said the mayor, an engineer.", [("said", "the mayor", ["The bridge was closed"])]),
+    ("The bridge, the mayor said, was unsafe.", [("said", "the mayor", ["The bridge", "was unsafe"])]),
+    ("According to the mayor, the bridge was closed.", [("According to", "the mayor", ["the bridge was closed"])]),
+    ("The bridge was closed, according to the mayor.", [("according to", "the mayor", ["The bridge was closed"])]),
+    ("The mayor told reporters on Monday that it was closed.", [("told", "The mayor", ["that it was closed"])]),
+    ("In a letter, the engineers warned that it would fall.", [("warned", "the engineers", ["that it would fall"])]),
+    ("It was said by the mayor that it was closed.", [("said", "the mayor", ["that it was closed"])]),
+    ("The mayor accused the council of deceit.", [("accused", "The mayor", ["the council of deceit"])]),
+    ("The mayor wants to close the bridge.", [("wants", "The mayor", ["to close the bridge"])]),
+    ("The road was reportedly mined.", [("reportedly", "", ["The road was", "mined"])]),
+]
+DIRECT: list[tuple[str, Expected]] = [
+    ("“It is closed,” the mayor said on Monday.", [("said", "the mayor", ["“It is closed,”"])]),
+    ("“It is closed,” said the mayor. “It is unsafe.”", [("said", "the mayor", ["“It is closed,”", "“It is unsafe.”"])]),
+    ("“The bridge,” the mayor said, “is closed.”", [("said", "the mayor", ["“The bridge,”", "“is closed.”"])]),
+    ("The mayor said: “It is closed. Go home.”", [("said", "The mayor", ["“It is closed. Go home.”"])]),
+    ("“Is it closed?” Jane Roe asked.", [("asked", "Jane Roe", ["“Is it closed?”"])]),
+    ("The mayor called it “a mess” in a speech.", [("called", "The mayor", ["“a mess” in a speech"])]),
+]
+NOUNS: list[tuple[str, Expected]] = [
+    ("The claim by the mayor that it was closed is false.", [("claim", "the mayor", ["that it was closed"])]),
+    ("Accusations that the mayor had lied were made.", [("Accusations", "", ["that the mayor had lied"])]),
+    ("He said in a statement that it was closed.", [("said", "", ["that it was closed"])]),
+]
+SEVERAL: list[tuple[str, Expected]] = [
+    (
+        "The mayor said it was closed, adding that it was unsafe.",
+        [("said", "The mayor", ["it was closed"]), ("adding", "The mayor", ["that it was unsafe"])],
+    ),
+    (
+        "The mayor, citing two engineers, said that it was closed.",
+        [("citing", "The mayor", ["two engineers"]), ("said", "The mayor", ["that it was closed"])],
+    ),
+    (
+        "The paper cited an engineer as saying that it was unsafe.",
+        [
+            ("cited", "The paper", ["an engineer as saying that it was unsafe"]),
+            ("saying", "an engineer", ["that it was unsafe"]),
+        ],
+    ),
+]
+LAYOUT: list[tuple[str, Expected]] = [
+    ("Mayor: Bridge Will Stay Closed", [(":", "Mayor", ["Bridge Will Stay Closed"])]),
+    ("Bridge Closed for Good: Police", [(":", "Police", ["Bridge Closed for Good"])]),
+    ("“It is closed.” ― Jane Roe", [("―", "Jane Roe", ["“It is closed.”"])]),
+    ("Update: the bridge is open", []),
+    ("The mayor wrote:\n\nIt is closed.\n\nIt rained.", [("wrote", "The mayor", ["It is closed."])]),
+    ("“Is it open?”\n\nThe mayor said: “No.”", [("said", "The mayor", ["“No.”"])]),
+]
+SENSES: list[tuple[str, Expected]] = [
+    ("He works for a think tank and knows state law.", []),
+    ("The flood claimed the lives of ten villagers.", []),
+    ("The flood shows that nobody is safe.", []),
+    ("The survey shows that people walk.", [("shows", "The survey", ["that people walk"])]),
+    ("The council called off the search.", []),
+    ("The army continued the attack.", []),
+    ("He was charged with murder.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), INDIRECT + DIRECT + NOUNS + SEVERAL + LAYOUT + SENSES)
+def test_attributions(text: str, expected: Expected) -> None:
+    found = [(a.cue.of(text) if a.cue else "", a.source, [c.of(text) for c in a.contents]) for a in attribute(text)]
+    assert found == expected
+
+
+KNOWN_MISSES = [
+    ("The mayor said it was closed and left.", ["it was closed"]),  # where a bare clause ends takes a parser
+]
+
+
+@pytest.mark.parametrize(("text", "contents"), [pytest.param(*m, marks=pytest.mark.xfail(strict=True)) for m in KNOWN_MISSES])
+def test_known_misses(text: str, contents: list[str]) -> None:
+    assert [c.of(text) for a in attribute(text) for c in a.contents] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The army reported that it had left.", "neutral"),
+        ("The army insisted that it had left.", "assertive"),
+        ("The army claimed that it had left.", "doubting"),
+        ("The claim that it had left was repeated.", "doubting"),
+        ("The army admitted that it had left.", "conceding"),
+        ("The army accused the rebels of lying.", "accusing"),
+        ("The army warned that it would leave.", "other"),
+    ],
+)
+def test_stance(text: str, stance: str) -> None:
+    assert attribute(text)[0].stance == stance
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“It is closed,” he said.", "direct"),
+        ("He said that it was closed.", "indirect"),
+        ("He said that it was “closed for good”.", "mixed"),
+    ],
+)
+def test_quotation(text: str, kind: str) -> None:
+    assert attribute(text)[0].quotation == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("The army said that it had left.", False),
+        ("The army has not acknowledged that it left.", True),
+        ("The army didn’t say that it had left.", True),
+        ("The army declined to comment on the report.", True),
+        ("The army refused to say that it had left.", True),
+        ("The army denied that it had left.", False),  # a denial is said
+    ],
+)
+def test_what_was_not_said(text: str, absent: bool) -> None:
+    assert [a.absent for a in attribute(text)][-1] == absent
+
+
+def test_chain() -> None:
+    text = "An official said that the ministry claimed that the road was open."
+    found = attribute(text)
+    assert [[found[i].source for i in chain_of(found, index)] for index in range(2)] == [
+        ["An official"],
+        ["An official", "the ministry"],
+    ]
+
+
+def test_a_report_inside_a_quotation() -> None:
+    text = "“It was dark, but two officials said that the road was open,” Jane Roe said."
+    found = attribute(text)
+    assert [a.source for a in found] == ["two officials", "Jane Roe"]
+    assert chain_of(found, 0) == (1, 0)
+
+
+@pytest.mark.parametrize(("entry", "sentence"), EXAMPLES)
+def test_an_example_is_attributed(entry: Entry, sentence: str) -> None:
+    assert (entry in _entries(sentence)) == (entry.category != NONE)
+
+
+@pytest.mark.parametrize(("entry", "sentence"), NEAR_MISSES)
+def test_a_near_miss_is_not(entry: Entry, sentence: str) -> None:
+    assert entry not in _entries(sentence)
+
+
+def _entries(sentence: str) -> list[Entry]:
+    """The entries of the words that are cues in a sentence."""
+    cues = {a.cue for a in attribute(sentence)}
+    return [form.entry for hit in BOOK.find(sentence) if hit.span in cues for form in hit.values]
+
+
+WORDS = st.sampled_from(
+    "said The US officials that “ ” \" ' ’ ‘ , . he it who claims told Roe Moscow : ― - ( ) U.S. of by was not "
+    "Poll: « » adding they ministry -- ’s İ ﬁ \n\n reported call off according to".split(" ")
+)
+TEXTS = st.lists(WORDS, max_size=25).map(" ".join) | st.lists(WORDS, max_size=10).map("".join) | st.text(max_size=40)
+
+
+@given(TEXTS)
+def test_any_text_gives_spans_inside_it(text: str) -> None:
+    for a in attribute(text):
+        assert a.cue is not None
+        assert len(a.cue)
+        for span in (a.cue, *a.contents, *([a.source_span] if a.source_span else [])):
+            assert span.end <= len(text)
