@@ -43,6 +43,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
         "document_id": "string", "segment_id": "int64", "attribution_id": "int64", "cue_start": "Int64",
         "cue_end": "Int64", "cue": "string", "stance": "string", "source_start": "Int64", "source_end": "Int64",
         "source": "string", "source_name": "string", "source_kind": "string", "quotation": "string",
+        "absent": "bool",
     },
     "contents": {
         "document_id": "string", "segment_id": "int64", "attribution_id": "Int64", "start": "int64", "end": "int64",
@@ -166,6 +167,7 @@ def _rows(analysis: Analysis) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield "attributions", (
             d.id, segment_at(where.start), i, cue and cue.start, cue and cue.end, cue.of(text) if cue else "", a.stance,
             source and source.start, source and source.end, a.source, a.source_name, a.source_kind, a.quotation,
+            a.absent,
         )  # fmt: skip
     for c in analysis.contents:
         words = count_words(text, c.span)
