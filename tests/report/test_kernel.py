@@ -34,6 +34,26 @@ def test_a_notebook_leaves_no_trace_in_another(
     assert "None False" in (tmp_path / "02-b.ipynb").read_text()
 
 
+def test_a_cell_that_takes_too_long_is_stopped(write_notebook: WriteNotebook, tmp_path: Path) -> None:
+    notebooks = load_notebooks(write_notebook("01-a", "import time\ntime.sleep(60)").parent)
+    with warm(notebooks) as zygote:
+        (run,) = run_notebooks(notebooks, {}, tmp_path, timeout=1, zygote=zygote)
+    assert run.error == "a cell ran longer than 1 seconds"
+    assert run.seconds < 20
+
+
+@linux
+def test_what_an_import_prints_does_no_harm(write_notebook: WriteNotebook, tmp_path: Path) -> None:
+    (tmp_path / "loud").mkdir()
+    (tmp_path / "loud" / "loud.py").write_text("print('hello')\nname = 'loud'")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(tmp_path / "loud"))
+        notebooks = load_notebooks(write_notebook("01-a", "import loud\nprint(loud.name)").parent)
+        with warm(notebooks) as zygote:
+            (run,) = run_notebooks(notebooks, {}, tmp_path, zygote=zygote)
+    assert run.error == ""
+
+
 @linux
 def test_random_numbers_are_not_those_of_the_parent(write_notebook: WriteNotebook, tmp_path: Path) -> None:
     code = "import random, numpy\nprint('drawn', random.random(), numpy.random.random())"

@@ -78,7 +78,7 @@ def build_report(
 
 def _tables(plan: Plan, staging: Path, say: Callable[[str], None]) -> Tables:
     if plan.latest and plan.has_tables:
-        _take(plan.latest / "tables", staging / "tables")
+        shutil.copytree(plan.latest / "tables", staging / "tables")
         say(f"{plan.order.corpus}: unchanged")
         return read_tables(staging / "tables")
     tables = load_tables(plan.order.corpus)
@@ -103,9 +103,10 @@ def _runs(plan: Plan, staging: Path, zygote: Zygote | None, say: Callable[[str],
     if left:
         parameters = {n.name: _parameters(n, plan, staging) for n in left}
         folder = staging / "notebooks"
+        o = plan.order
         made = run_notebooks(
             left, parameters, folder,
-            jobs=plan.order.jobs, zygote=zygote, keep_going=plan.order.keep_going, progress=progress,
+            jobs=o.jobs, timeout=o.timeout, zygote=zygote, keep_going=o.keep_going, progress=progress,
         )  # fmt: skip
         done |= {run.notebook.name: run for run in made}
     return [done[n.name] for n in plan.notebooks if n.name in done]
@@ -115,7 +116,8 @@ def _take_run(plan: Plan, latest: Path, notebook: Notebook, staging: Path) -> Ru
     """The run of a notebook as the last report has it."""
     output = staging / "notebooks" / notebook.path.name
     shutil.copyfile(latest / "notebooks" / notebook.path.name, output)
-    _take(latest / "figures" / notebook.name, staging / "figures" / notebook.name)
+    if (figures := latest / "figures" / notebook.name).is_dir():
+        shutil.copytree(figures, staging / "figures" / notebook.name)
     before = next(n for n in plan.record["notebooks"] if n["name"] == notebook.name)
     since = before["unchanged_since"] or plan.record["run"]
     return Run(notebook, before["parameters"], output, before["seconds"], unchanged_since=since)
@@ -129,20 +131,6 @@ def _stand_in(plan: Plan, failed: Run, staging: Path) -> Run:
     if plan.latest is None or not (plan.latest / "notebooks" / failed.notebook.path.name).is_file():
         return failed
     return replace(_take_run(plan, plan.latest, failed.notebook, staging), error=failed.error)
-
-
-def _take(source: Path, target: Path) -> None:
-    """The same files again; a run is never edited, so two runs may share them on disk."""
-
-    def link(a: str, b: str) -> str:
-        try:
-            os.link(a, b)
-        except OSError:
-            shutil.copyfile(a, b)
-        return b
-
-    if source.is_dir():
-        shutil.copytree(source, target, copy_function=link)
 
 
 def _parameters(notebook: Notebook, plan: Plan, staging: Path) -> dict[str, Value]:

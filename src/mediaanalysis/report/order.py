@@ -24,6 +24,7 @@ class Order:
     stated: Mapping[str, Any] = field(default_factory=dict)
     options: tuple[str, ...] = ()
     jobs: int = 2
+    timeout: int | None = None
     force: bool = False
     keep_going: bool = False
     keep: int | None = None

@@ -97,6 +97,9 @@ class ForkedKernel:
 
 def serve(modules: Iterable[str]) -> None:
     """Import, then fork a kernel for each line on standard input; the children never return."""
+    answers = os.fdopen(os.dup(1), "w")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 1)  # what an import may print is no answer
     sys.path[:] = [p for p in sys.path if p not in ("", str(Path.cwd()))]  # as `python -m ipykernel_launcher` does
     for name in ("ipykernel.kernelapp", *modules):
         _load(name)
@@ -109,9 +112,11 @@ def serve(modules: Iterable[str]) -> None:
         order = json.loads(line)
         pid = os.fork()
         if pid == 0:
+            os.dup2(nothing, 0)
+            os.close(answers.fileno())
             _become_kernel(order)
-        sys.stdout.write(f"{pid}\n")
-        sys.stdout.flush()
+        answers.write(f"{pid}\n")
+        answers.flush()
 
 
 def _load(name: str) -> None:
@@ -127,9 +132,6 @@ def _become_kernel(order: dict[str, Any]) -> None:
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         os.setsid()
-        nothing = os.open(os.devnull, os.O_RDWR)
-        os.dup2(nothing, 0)
-        os.dup2(nothing, 1)  # the line to whoever asked
         os.environ.clear()
         os.environ.update(order["env"])
         if order["cwd"]:
