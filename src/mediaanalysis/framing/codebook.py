@@ -1,4 +1,4 @@
-"""The codebook: word lists in TOML, validated and compiled into one matcher."""
+"""The codebook: lists of words, validated and compiled into one matcher."""
 
 from __future__ import annotations
 
@@ -103,11 +103,13 @@ def _load(extra: tuple[Path, ...], shipped: bool, stamps: tuple[tuple[Path, int]
             placed += [(path.name, entry) for entry in found]
         check_entries(placed, problems)
         entries |= {entry.id: entry for _, entry in placed}
+    forms = _forms(entries.values())
+    alive = {form.entry.id for of_one_spelling in forms.values() for form in of_one_spelling}
+    problems += [f"entry {name}: only and exceptions leave none of its words" for name in entries.keys() - alive]
     raise_problems(problems)
     version = tomllib.loads((CODEBOOK / ABOUT).read_text(encoding="utf-8"))["version"] if shipped else ""
     own = "+own" if extra and shipped else ""
-    matcher = Matcher(_forms(entries.values()))
-    return Codebook(tuple(entries.values()), matcher, tuple(headers), version + own, digest.hexdigest()[:12])
+    return Codebook(tuple(entries.values()), Matcher(forms), tuple(headers), version + own, digest.hexdigest()[:12])
 
 
 def _forms(entries: Iterable[Entry]) -> dict[str, list[Form]]:

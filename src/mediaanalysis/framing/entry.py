@@ -84,8 +84,12 @@ def parse_list(book: Mapping[str, Any], place: str, problems: list[str]) -> tupl
     head = {key: value for key, value in book.items() if key != "entry"}
     problems += _unknown(head, [f.name for f in fields(Header)], place)
     header = Header(**{"feature": ""} | {k: str(v) for k, v in head.items() if k in _HEADER_KEYS})
-    entries = []
-    for number, row in enumerate(book.get("entry", []), 1):
+    entries: list[Entry] = []
+    rows = book.get("entry", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        problems.append(f"{place}: entry is no list of tables; write [[entry]] above each")
+        return header, entries
+    for number, row in enumerate(rows, 1):
         at = f"{place}: entry {row.get('id', f'number {number}')}"
         row = {"feature": header.feature, "source": header.source} | row
         if not row.keys() <= _ENTRY_KEYS.keys():
@@ -95,6 +99,29 @@ def parse_list(book: Mapping[str, Any], place: str, problems: list[str]) -> tupl
         else:
             entries.append(_entry(row))
     return header, entries
+
+
+def check_entries(entries: list[tuple[str, Entry]], problems: list[str]) -> None:
+    """Add what no single entry shows: an id given twice, a word given twice in one category without a context."""
+    ids: dict[str, str] = {}
+    words: dict[tuple[str, ...], str] = {}
+    for place, entry in entries:
+        if entry.id in ids:
+            problems.append(f"{place}: the id {entry.id!r} is also in {ids[entry.id]}; an id is given once")
+        ids[entry.id] = place
+        if entry.context is not None:
+            continue
+        for key, kind in KINDS.items():
+            for word in getattr(entry, key):
+                if other := words.get((entry.feature, entry.category, kind, word)):
+                    problems.append(f"{place}: entry {entry.id}: {word!r} is also in entry {other}; give it once")
+                words[entry.feature, entry.category, kind, word] = entry.id
+
+
+def raise_problems(problems: list[str]) -> None:
+    """One error with all that is to be mended."""
+    if problems:
+        raise DataError("\n".join(problems))
 
 
 _CONTEXT_KEYS = tuple(f.name for f in fields(Context))
@@ -132,8 +159,11 @@ def _faults(row: Mapping[str, Any]) -> Iterator[str]:
             elif key == "only":
                 unknown = [form for form in _words(value) if form not in _FORMS]
                 yield from (f"only = {form!r}; the forms are {', '.join(_FORMS)}" for form in unknown)
-        elif key in _CONTEXT_FLAGS and not isinstance(value, bool):
-            yield f"{key} = {value!r}, expected true or false"
+        elif key in _CONTEXT_FLAGS:
+            if not isinstance(value, bool):
+                yield f"{key} = {value!r}, expected true or false"
+        elif not isinstance(value, str):
+            yield f"{key} = {value!r}, expected a string"
     if not words:
         yield f"no words; give one of {', '.join(KINDS)}"
 
@@ -149,26 +179,3 @@ def _words(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
     if isinstance(value, str):
         return tuple(words for part in re.split(r"[,\n]", value) if (words := " ".join(part.split())))
     return tuple(value)
-
-
-def check_entries(entries: list[tuple[str, Entry]], problems: list[str]) -> None:
-    """Add what no single entry shows: an id given twice, a word given twice in one category without a context."""
-    ids: dict[str, str] = {}
-    words: dict[tuple[str, ...], str] = {}
-    for place, entry in entries:
-        if entry.id in ids:
-            problems.append(f"{place}: the id {entry.id!r} is also in {ids[entry.id]}; an id is given once")
-        ids[entry.id] = place
-        if entry.context is not None:
-            continue
-        for key, kind in KINDS.items():
-            for word in getattr(entry, key):
-                if other := words.get((entry.feature, entry.category, kind, word)):
-                    problems.append(f"{place}: entry {entry.id}: {word!r} is also in entry {other}; give it once")
-                words[entry.feature, entry.category, kind, word] = entry.id
-
-
-def raise_problems(problems: list[str]) -> None:
-    """One error with all that is to be mended."""
-    if problems:
-        raise DataError("\n".join(problems))

@@ -61,7 +61,8 @@ def _from_hits(
     text: str, sentences: Sequence[Span], hits: Sequence[Hit[Form]], distanced: Sequence[Span]
 ) -> Iterator[Found]:
     """What the hits of the word lists come to, sentence by sentence."""
-    for at, group in groupby(hits, key=lambda hit: index_at(sentences, hit.span.start) or 0):
+    framing = (hit for hit in hits if any(form.entry.feature != "attribution" for form in hit.values))
+    for at, group in groupby(framing, key=lambda hit: index_at(sentences, hit.span.start) or 0):
         sentence, in_sentence = sentences[at], list(group)
         evaluative = []
         for found in _from_words(text, sentence, in_sentence):
