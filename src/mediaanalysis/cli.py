@@ -42,14 +42,14 @@ def tag(paths: tuple[Path, ...], out: Path) -> None:
 @click.argument("corpus", type=click.Path(path_type=Path), default=Path("data/raw/sample"))
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("reports"), show_default=True)
 @click.option("--notebooks", type=click.Path(path_type=Path), default=Path("notebooks"), show_default=True)
-@click.option("--only", multiple=True, metavar="NAME", help="Report on this notebook alone (name or number); repeatable.")
+@click.option("--only", multiple=True, metavar="NAME", help="Run this notebook alone (name or number); repeatable.")
 @click.option("-p", "options", multiple=True, metavar="NAME=VALUE", help="Set a notebook’s parameter; repeatable.")
 @click.option("--parameters", type=click.Path(path_type=Path, dir_okay=False), help="A TOML file of parameters.")
 @click.option("--jobs", type=click.IntRange(1), default=2, show_default=True, help="Notebooks run at a time.")
 @click.option("--timeout", type=click.IntRange(1), metavar="SECONDS", help="Stop a cell that runs for longer.")
 @click.option("--force", is_flag=True, help="Run everything, also what did not change since the last report.")
 @click.option("--keep-going", is_flag=True, help="Publish what succeeds; a notebook that fails keeps its last page.")
-@click.option("--keep", type=click.IntRange(1), metavar="N", help="Keep the newest N runs, and those with a file .keep.")
+@click.option("--keep", type=click.IntRange(1), metavar="N", help="Keep the newest N runs and those that hold a .keep.")
 @click.option("--dry-run", is_flag=True, help="Check and say what would be run, with which parameters; run nothing.")
 def report(
     corpus: Path,
