@@ -86,6 +86,12 @@ CONSTRUCTIONS = [
     ("The three commanders killed on Thursday were brothers.", [("three", "killed")]),
     ("They treated fifteen wounded soldiers.", [("fifteen", "wounded")]),
     ("He was charged in a double murder.", [("double", "killed")]),
+    ("The flood forced 20,000 from their homes.", [("20,000", "displaced")]),
+    ("A shell killed a family of eight.", [("eight", "killed")]),
+    ("The city buried twelve of its dead.", [("twelve", "killed")]),
+    ("It left ten people, including three porters, dead.", [("ten", "killed"), ("three", "killed")]),
+    ("Nineteen people were hurt, six of whom died.", [("Nineteen", "wounded"), ("six", "killed")]),
+    ("Twelve died, of whom seven were women.", [("Twelve", "killed"), ("seven", "killed")]),
     # idioms and tolls
     ("The flood claimed the lives of 20 farmers.", [("20", "killed")]),
     ("The war has claimed nearly 1,900 lives.", [("nearly 1,900", "killed")]),
@@ -213,6 +219,7 @@ SUPERSEDED = [
     ("The death toll rose to 83 from 30.", [False, True]),
     ("The death toll rose from 30 to 83.", [True, False]),
     ("Officials had earlier said that 30 people were killed.", [True]),
+    ("The toll, which had been put at 30, rose to 83.", [True, False]),
     ("Thirty people were killed.", [False]),
 ]
 

@@ -41,7 +41,7 @@ FORWARD = tuple(
         ("passive", f"{_NP}{_ATTACH}{{2,3}}?{_AUX}(?:K[,C]*a*)*[KAD]"),
         ("intransitive", f"{_NP}{_ATTACH}{{2,3}}?[MHna]{{0,4}}D"),
         ("passive", f"{_NP}{_AUX}[yesg][^;QBR]{{0,14}}[,C]{{1,2}}a{{0,2}}K"),  # were taken from their homes and shot
-        ("left", "(?<=V)Q[^;KJBQ]{0,10}A"),
+        ("left", "(?<=V)Q[^;KJB]{0,10}A"),  # left ten people, including three porters, dead
     )
 )
 # From a harm word forward to the quantity.
@@ -50,6 +50,7 @@ BACKWARD = tuple(
     (name, re.compile(path))
     for name, path in (
         ("object", "J[a]{0,2}(?:o?[da]{0,3})Q"),  # killed twelve
+        ("family", "J[dw]{0,3}[PU]oQ"),  # killed a family of eight
         ("object", "L[a]{0,2}[d]{0,2}Q"),  # has lost forty soldiers
         ("event", "[EXF],?(?:p[dwNU]{1,4}|[ta]{1,3}|[aN]{1,2})?o[dawN]{0,3}Q"),  # the murder last week of four
         ("event", f"[EX][po]{_LIST}"),  # the murder of the mayor and two guards
@@ -105,8 +106,10 @@ def allows(reading: Reading, q: int, h: int, path: str) -> bool:
             return not any(word.endswith(("'s", "’s")) for word in words[q + 1 : h])
         case "passive" | "state" if harm.lemma == "missing":  # people who are missing it
             return letters[h - 1] not in "Ba" or letters[h + 1 : h + 2] not in ("d", "Q")
-        case "state" if words[h - 1] in _OWNERS:  # mourned their dead
-            return False
+        case "state" if words[h - 1] in _OWNERS:  # twelve of their dead; but twelve mourned their dead
+            return letters[q + 1] == "o" and set(letters[q + 2 : h]) <= set("da")
+        case "family":
+            return words[q - 2] in _GROUPS
         case "intransitive" if harm.lemma == "flee":  # two men may flee the scene of what they did
             many = (reading.quantities[q].low or reading.quantities[q].high or 0) >= CROWD
             return many or not _HOMES.isdisjoint(words)
@@ -145,6 +148,7 @@ _SUBJECT = re.compile("Qo?[dwNPUegaxo]{0,8}[HMna]{0,2}B")
 _RELATIVE = re.compile(r"Q[^QR]*?,?Q[dwNPUegaxo]{0,8},?R[HMBna]{0,5}\Z")
 CROWD = 20  # people who flee together: from fewer, a scene is left more often than a home
 _HOMES = frozenset("home homes house houses village villages country fighting violence war refuge border".split())
+_GROUPS = frozenset(("family", "crew", "group", "team", "party"))
 _OWNERS = frozenset("the its their his her our".split())
 _OF_THINGS = frozenset("capture execute eliminate hang burn evacuate slaughter".split())  # as often as of people
 MANIFOLD = frozenset(("double", "triple", "quadruple", "quintuple"))

@@ -27,7 +27,7 @@ _TALLY = re.compile(
         | \w+(?:-(?:day|week|month|year)|(?:week|month|year|decade)s?-?long|-year-old)\s+(?:\w+\s+){{0,2}}?{_CAMPAIGN}
         | (?<!said\sthe\s){_CAMPAIGN} (?:\s*[,—–-][^,—–]{{1,40}}[,—–-])? \s*(?:that\s+|which\s+)? (?:has|have|had)
         | (?:in|during|throughout|of)\s+(?:the|its|their|this|that|a)\s+(?:\w+[\s-]){{0,2}}?
-            (?:war|conflict|fighting) (?! ,\s(?:said|says|told|reported))
+            (?:war|conflict) (?! ,\s(?:said|says|told|reported))
         | (?:\w+i|\w+an|\w+ese|\w+ish)\s+toll | (?:overall|total|cumulative)\s+(?:death\s+)?toll
         | (?:people|persons|deaths|victims|lives|murders|homicides|[\d,]+)\s+
             (?:a|each|every|per)\s+(?:day|week|month|year)
@@ -58,6 +58,7 @@ _REPLACED = re.compile(
     | \b(?:previous|earlier|initial|original|old|official|preliminary)\s+(?:\w+\s+){0,2}?
         (?:toll|figure|count|estimate|number|tally)\b (?=[^.;]{0,20}\Z)
     | \b(?:said|says|reported|announced|put|gave)\s+(?:\w+\s+)?earlier\b
+    | \bhad\s+(?:\w+\s+)?been\s+(?:put|given|reported|estimated)\s+(?:at|as)\s+\Z
     | \b(?:instead\s+of|rather\s+than|from)\s+\Z
     """,
     re.VERBOSE | re.IGNORECASE,

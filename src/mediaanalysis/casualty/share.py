@@ -70,6 +70,8 @@ def _as_part(reading: Reading, links: dict[int, Link], q: int, before: int | Non
         return Link(q, source.harm, "part", end - 1) if source else None
     if end is not None and own is not None:
         return replace(own, whole=-1 if before is None else before)
+    if before is not None and letters[max(0, q - 2) : q] == "oR":  # twelve, of whom seven were women
+        return replace(own, whole=before) if own else Link(q, links[before].harm, "part", before)
     included = _included(letters, q)
     listed = included is not None and before is not None and before < included
     if own is not None:
