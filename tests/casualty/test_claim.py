@@ -97,6 +97,7 @@ CONSTRUCTIONS = [
     ("The war has claimed nearly 1,900 lives.", [("nearly 1,900", "killed")]),
     ("The death toll rose to 83.", [("83", "killed")]),
     ("The death toll rose from 30 to 83.", [("30", "killed"), ("83", "killed")]),
+    ("Officials lowered the toll from 43 to 39.", [("43", "killed"), ("39", "killed")]),
     ("Others put the death toll at 150 or more.", [("150 or more", "killed")]),
     ("The number of people killed has risen to 37.", [("37", "killed")]),
     (
@@ -110,6 +111,10 @@ CONSTRUCTIONS = [
     ("38 people have been killed, including 35 soldiers.", [("38", "killed"), ("35", "killed")]),
     ("The raid killed 67, all but three of them soldiers.", [("67", "killed"), ("all but three", "killed")]),
     ("Nine of the 10 killed were children.", [("Nine", "killed"), ("10", "killed")]),
+    ("Eight died in Monday's blast and 20 more on Tuesday.", [("Eight", "killed"), ("20", "killed")]),
+    ("There 77 died: 69 on the island and eight in town.", [("77", "killed"), ("69", "killed"), ("eight", "killed")]),
+    ("Nearly 300 people, 60 of them children, died.", [("Nearly 300", "killed"), ("60", "killed")]),
+    ("Three Swedes, two Finns and a Dane were among the dead.", [("Three", "killed"), ("two", "killed")]),
     # nobody, and one
     ("No one was hurt.", [("No one", "wounded")]),
     ("The rocket caused no damage or injuries.", [("no", "wounded")]),
@@ -168,7 +173,8 @@ VICTIMS = [
     ("Twelve striking workers were killed.", ["civilian"]),
     ("Twelve people were killed.", ["mixed_or_unspecified"]),
     ("Twelve Syrians were killed.", ["mixed_or_unspecified"]),
-    ("At least 83 Syrian troops were killed and 120 others wounded.", ["military", "military"]),
+    ("Some 90 Danish troops died, and 110 others were hurt.", ["military", "military"]),
+    ("It left 5 marchers and 2 policemen dead and 60 hurt.", ["civilian", "military", "mixed_or_unspecified"]),
     ("The raid killed 12 villagers. Five others were hurt.", ["civilian", "civilian"]),
     ("Six bodies of dead protesters lay there.", ["civilian"]),
     ("Nine of the 10 killed were children.", ["civilian", "mixed_or_unspecified"]),

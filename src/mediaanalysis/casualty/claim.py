@@ -140,7 +140,10 @@ class _Said:
         """The same after one more claim."""
         if claim.scope == "part":
             return replace(self, last=claim, counted=counted, near=True, recent=True)
-        return replace(self, last=claim, whole=claim, counted=counted, near=True, within=True, recent=True)
+        whole = claim
+        if self.within and self.whole and self.whole.victims != claim.victims:
+            whole = replace(claim, victims="mixed_or_unspecified")  # what follows may be of either
+        return replace(self, last=claim, whole=whole, counted=counted, near=True, within=True, recent=True)
 
     def victims(self, reading: Reading, q: int) -> Victims | None:
         """Those of the figure before, for one in the same sentence or for "others"; None where that says nothing."""

@@ -47,7 +47,7 @@ _CLOCK_BEFORE = re.compile(r"\b(?:at|by|around|about|until|between|from|approxim
 _AGE_BEFORE = re.compile(  # Ruth Amsel, 29, was; a clerk, 29, was; but the dead, 29, were
     r"(?:[A-Z][\w'’-]*\.?[\"”]?|\b(?!dead\b|killed\b|wounded\b|injured\b|missing\b|toll\b|total\b)[a-z]+),\s\Z"
 )
-_AGE_AFTER = re.compile(r"\s?[,;.)\]]|\s(?:was|were|is|who|and|of|died|both)\b|\Z", re.IGNORECASE)
+_AGE_AFTER = re.compile(r"\s?[,;.)\]]|\s(?:was|were|is|who|and|died|both)\b|\sof\s(?-i:[A-Z])|\Z", re.IGNORECASE)
 _ADDRESS_BEFORE = re.compile(r"\b(?:at|near)\s\Z")  # a call at 5918 Linden Street
 _ADDRESS_AFTER = re.compile(r"\s[A-Z][a-z]+")
 _REACH = 24  # characters before a number that the patterns look at

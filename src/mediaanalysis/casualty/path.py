@@ -37,7 +37,7 @@ FORWARD = tuple(
         ("wounds", f"{_NP}p[dwegaNUoC]{{0,5}}W"),  # two men with burns
         ("carried", f"{_NP}{_ATTACH}{{0,2}}?{_AUX}[yeas][^,;QB]{{0,8}}[ZW]"),
         ("carried", f"{_NP}(?:{_AUX})?[pM][dNwU]{{0,4}}Z"),  # put three in hospital
-        ("among", f"{_NP}{_AUX}I[da]{{0,3}}[KXA]"),  # two were among those killed
+        ("among", f"{_NP}{_ATTACH}{{0,2}}?{_AUX}I[da]{{0,3}}[KXA]"),  # two were among those killed
         ("passive", f"{_NP}{_ATTACH}{{2,3}}?{_AUX}(?:K[,C]*a*)*[KAD]"),
         ("intransitive", f"{_NP}{_ATTACH}{{2,3}}?[MHna]{{0,4}}D"),
         ("passive", f"{_NP}{_AUX}[yesg][^;QBR]{{0,14}}[,C]{{1,2}}a{{0,2}}K"),  # were taken from their homes and shot
@@ -59,6 +59,7 @@ BACKWARD = tuple(
         ("among", "I?d?[KXA][^,;QB]{0,8}B[da]{0,2}Q"),  # among the dead were three cooks
         ("toll", "T[^;QKJ]{0,16}?[poBMrsye][ad]{0,2}Q"),  # the toll stands at 83
         ("toll", "T[^;K]{0,32}?[ry][^;KJ]{0,18}?[pM][ad]{0,2}Q"),  # was raised on Monday from 30 to 83
+        ("toll", "T[^;QKJ]{0,8}?[pM]{1,2}Q[pM][ad]{0,2}Q"),  # lowered the toll to 39 from 43
         ("count", "[XA][^;QKJ]{0,10}?r?[Mpr][ad]{0,2}Q"),  # estimated the deaths at 83
         ("apposition", "[XA],a{0,2}Q"),  # a quarter of the dead, 469,
     )

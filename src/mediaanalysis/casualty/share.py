@@ -32,6 +32,7 @@ _DOING = re.compile("[HMna]{0,3}(?:Ba*[egy]|[eVrsy])")  # five of them were arre
 _BEING = re.compile("[HMna]{0,3}B[aeNw]{0,3}P")  # twelve of them were under-age girls
 _INCLUDING = re.compile("I[dwNPegaxoUt,CQ&]{0,24}?Q")
 _JOINED = re.compile("Q[dwNPegaxopUtK]{0,9}?[,C&]{1,3}[dap]{0,3}Q")
+_MORE = re.compile("Qd(?:[pta,;]|$)")  # and twenty more on Monday
 _LIST = 26  # letters after "including" that its list may have
 
 
@@ -90,7 +91,13 @@ def _as_part(reading: Reading, links: dict[int, Link], q: int, before: int | Non
 
 def _joined(reading: Reading, links: dict[int, Link], q: int, before: int | None) -> Link | None:
     """The link of a quantity that "and" or a comma joins to the one before."""
-    if before is None or not _JOINED.fullmatch(reading.letters, before, q + 1):
+    letters = reading.letters
+    if before is None:
+        return None
+    if reading.words[q - 1] == ":":  # killed 77: 69 on the island and eight in the town
+        return Link(q, links[before].harm, "joined", before)
+    more = letters[q - 1] == "C" and _MORE.match(letters, q) is not None
+    if not more and not _JOINED.fullmatch(letters, before, q + 1):
         return None
     return Link(q, links[before].harm, "joined", links[before].whole)
 

@@ -27,7 +27,7 @@ _COUNTER = re.compile(
     (?P<source> [A-Z\w] [^,;:.“”"]{2,70}? ) \s
     (?: (?:has|have|had|now|also|later|earlier) \s )*
     (?: (?:puts?|placed|places|raised|raises|increased|revised|lowered) \s
-        (?:the|its|their) \s (?:\w+\s){0,3}? (?:toll|number|figure|total|count|deaths|tally)
+        (?:the|its|their|[\w]+[’']s) \s (?:\w+\s){0,3}? (?:toll|number|figure|total|count|deaths|tally)
       | calculated | counts | counted | tallied | documented | recorded | confirmed | estimated
       | show(?:s|ed)? | listed | logged )
     \b (?! \s by \b )
@@ -72,6 +72,7 @@ def find_origin(
         for a in attributions
         for content in a.contents
         if content.contains(quantity) and _speaks(a.source) and not (_cites(text, a) or _cut(text, a, quantity))
+        if not ("F" in reading.letters and a.cue is not None and a.cue.of(text).lower().startswith("claim"))
     ]
     chain = [a for _, a in sorted(around, key=lambda pair: -pair[0])]
     if not chain:
