@@ -38,6 +38,7 @@ _STOPS = frozenset(".,;:!?()—–")
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday then now noon midnight nightfall"
 _TIMES = frozenset(_DAYS.split())
 _ALSO_NOUNS = frozenset(("massacre", "slaughter", "murder", "butcher", "wound", "shoot", "harm", "hurt"))
+_REACH = 100  # characters: eight words
 _SUBJECT = 8  # words: where the subject of a short news sentence stands
 
 
@@ -56,30 +57,35 @@ def find_agency(text: str, sentence: Span, hits: Iterable[Hit[Form]]) -> Iterato
 
 def _construction(text: str, sentence: Span, span: Span, form: Form) -> str:
     kind = form.entry.id.rpartition(".")[2]
-    before: list[str] = [w.lower() for w in _TOKEN.findall(text, sentence.start, span.start)]
-    after: list[str] = [w.lower() for w in _TOKEN.findall(text, span.end, sentence.end)]
+    subject = _words(text, sentence.start, min(span.start, sentence.start + _REACH))[:_SUBJECT]
+    before = _words(text, max(sentence.start, span.start - _REACH), span.start)
+    after = _words(text, span.end, min(sentence.end, span.end + _REACH))
     if kind == "transitive":
         may_be_noun = form.lemma in _ALSO_NOUNS and form.inflection in ("base", "s")
         if after[:1] == ["down"] or (may_be_noun and not stands_as_verb(text, sentence, span)):
             return ""  # shoot down a plane; a massacre
-        return _of_verb(before, after, form.inflection)
+        return _of_verb(subject, before, after, form.inflection)
     if kind == "intransitive":
         return "intransitive"
     if kind == "event" or (kind in ("unit", "toll") and form.lemma in ("death", "fatality", "death toll", "toll")):
         return "nominal"
     if kind == "state":
         left = any(word in ("left", "leaves", "leaving", "leave") for word in before[-7:])
-        return _doer(before) if left else "intransitive"
+        return _doer(subject, before) if left else "intransitive"
     return ""
 
 
-def _of_verb(before: list[str], after: list[str], inflection: str) -> str:
+def _words(text: str, start: int, end: int) -> list[str]:
+    return [word.lower() for word in _TOKEN.findall(text, start, end)]
+
+
+def _of_verb(subject: list[str], before: list[str], after: list[str], inflection: str) -> str:
     if inflection == "ing":
         noun = (bool(after) and after[0] == "of") or (bool(before) and before[-1] in _DETERMINERS)
-        return "nominal" if noun else _doer(before)
+        return "nominal" if noun else _doer(subject, before)
     if inflection in ("past", "participle", "base") and _is_passive(before, after, inflection):
         return "passive" if _has_agent(after) else "agentless"
-    return _doer(before)
+    return _doer(subject, before)
 
 
 def _is_passive(before: list[str], after: list[str], inflection: str) -> bool:
@@ -101,7 +107,6 @@ def _has_agent(after: list[str]) -> bool:
     return "by" in clause[:-1] and clause[clause.index("by") + 1] not in _TIMES
 
 
-def _doer(before: list[str]) -> str:
+def _doer(subject: list[str], before: list[str]) -> str:
     """Whether the subject, the first words of the sentence or those right before the verb, is a weapon or an act."""
-    near = set(before[:_SUBJECT]) | set(before[-2:])
-    return "active" if near.isdisjoint(_INSTRUMENT) else "instrument"
+    return "active" if _INSTRUMENT.isdisjoint((*subject, *before[-2:])) else "instrument"

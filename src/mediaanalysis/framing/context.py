@@ -13,6 +13,7 @@ from ..text.span import Span
 from .entry import Context
 
 _REACH = 56  # characters on either side: the longest pattern has four words, with two adverbs between
+_WIDE = 400  # characters: longer than nearly every sentence of news
 _TOKEN = re.compile(r"\w+(?:['’‑.-]\w+)*|[^\w\s\"'“”„‘’«»*_]")
 _END = frozenset(".,;:!?)—–-…")
 _OPENING = frozenset(":;!?—–…")  # after these a capital may be due to its place; a full stop here ends an abbreviation
@@ -64,7 +65,7 @@ def holds(context: Context | None, text: str, sentence: Span, span: Span, inflec
         if c.negated is not None and c.negated != is_negated(before):
             return False
     if c.near or c.not_near:
-        words = {word.lower() for word in _TOKEN.findall(text, sentence.start, sentence.end)}
+        words = {word.lower() for word in _TOKEN.findall(text, *_around(sentence, span))}
         if c.near and words.isdisjoint(c.near):
             return False
         if not words.isdisjoint(c.not_near):
@@ -170,6 +171,11 @@ def _patterns(phrases: tuple[str, ...], edge: int) -> tuple[dict[str, list[Patte
     return by_word, others
 
 
+def _around(sentence: Span, span: Span) -> tuple[int, int]:
+    """The sentence's edges, or those of what stands near in a sentence without end."""
+    return max(sentence.start, span.start - _WIDE), min(sentence.end, span.end + _WIDE)
+
+
 def _has_capitals(word: str) -> bool:
     """Whether a name begins with a capital; an abbreviation of up to three letters has nothing else (IS, not Is)."""
     return word.isupper() if len(word) <= 3 else word[:1].isupper()
@@ -179,8 +185,9 @@ def _stands_out(text: str, sentence: Span, span: Span) -> bool:
     """Whether the hit has a capital that neither its place in the sentence nor a headline in capitals explains."""
     if not text[span.start].isupper():
         return False
-    before = _TOKEN.findall(text, sentence.start, span.start)
+    start, end = _around(sentence, span)
+    before = _TOKEN.findall(text, start, span.start)
     if not before or before[-1] in _OPENING:
         return False
-    long: list[str] = [word for word in _TOKEN.findall(text, sentence.start, sentence.end) if len(word) > 3]
+    long: list[str] = [word for word in _TOKEN.findall(text, start, end) if len(word) > 3]
     return sum(word[0].islower() for word in long) > len(long) / 4

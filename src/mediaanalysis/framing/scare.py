@@ -10,14 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from ..text.quotation import Quotation
-from ..text.span import Span, index_at
+from ..text.span import Span, index_at, merge
 from .voice import Content
 
 MAX_WORDS = 4  # longer ones are partial quotations: the codebook's definition
 _MAX_LENGTH = 60  # characters of four long words
 _LONG = 30  # characters: a quotation of more than four words
+_WIDE = 400  # characters: longer than nearly every sentence of news
+_TERM_REACH = 5_000  # characters: a term is used again within a few paragraphs of its introduction
+_LINE_END = re.compile(r"\S[^\S\n]*\n")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
 # The word before words that are named, mentioned or explained rather than used.
@@ -63,6 +67,7 @@ def find_scare_quotes(
     """
     spans = [content.span for content in contents]
     main = _main_style(quotations, contents, spans)
+    speech, prose = _speech_and_prose(text, quotations)
     for quotation in quotations:
         inner, outer = quotation.inner, quotation.outer
         if not 0 < len(inner) <= _MAX_LENGTH or inner.start == outer.start or inner.end == outer.end:
@@ -73,7 +78,7 @@ def find_scare_quotes(
             sentence = Span(0, len(text)) if at is None else sentences[at]
             i = index_at(spans, inner.start)
             rule = _rule(text, sentence, quotation, words, None if i is None else contents[i], main)
-            if rule and not _taken_up(text, quotations, quotation, words):
+            if rule and not _taken_up(text, quotation, words, speech, prose):
                 yield inner, rule
 
 
@@ -90,8 +95,8 @@ def _main_style(quotations: Sequence[Quotation], contents: Sequence[Content], sp
 
 def _rule(text: str, sentence: Span, quotation: Quotation, words: list[str], content: Content | None, main: str) -> str:
     outer = quotation.outer
-    before: list[str] = _WORD.findall(text, sentence.start, outer.start)
-    after: list[str] = _WORD.findall(text, outer.end, max(outer.end, sentence.end))
+    before: list[str] = _WORD.findall(text, max(sentence.start, outer.start - _WIDE), outer.start)
+    after: list[str] = _WORD.findall(text, outer.end, min(max(outer.end, sentence.end), outer.end + _WIDE))
     if not before and not after:  # the sentence is nothing else: a heading, a line of speech
         return ""
     if _named(before) or _SPEECH.search(quotation.inner.of(text)) or text[outer.start - 1 : outer.start] in ("=", "("):
@@ -109,24 +114,29 @@ def _rule(text: str, sentence: Span, quotation: Quotation, words: list[str], con
     return ""
 
 
-def _taken_up(text: str, quotations: Sequence[Quotation], quotation: Quotation, words: list[str]) -> bool:
+def _speech_and_prose(text: str, quotations: Sequence[Quotation]) -> tuple[str, str]:
+    """The quotations of more than a few words, one a line, and the text with every quotation blanked."""
+    speech = [q.inner.of(text) for q in quotations if len(q.inner) > _LONG]
+    prose, at = [], 0
+    for span in merge(q.outer for q in quotations):
+        prose += [text[at : span.start], " " * len(span)]
+        at = span.end
+    return "\n".join(speech), "".join((*prose, text[at:]))
+
+
+def _taken_up(text: str, quotation: Quotation, words: list[str], speech: str, prose: str) -> bool:
     """Whether a longer quotation repeats the words, or the text later uses them, two or more, without marks.
 
     A single word is looked up for the headline only: elsewhere it recurs by chance.
     """
-    own = quotation.outer
-    if len(words) == 1 and "\n" in text[: own.start].strip():
+    if len(words) == 1 and _LINE_END.search(text, 0, quotation.outer.start):
         return False
-    for found in re.finditer(rf"\b{re.escape(quotation.inner.of(text).strip(' .,;'))}\b", text, re.IGNORECASE):
-        at = Span(*found.span())
-        if at.overlaps(own):
-            continue
-        around = [q.inner for q in quotations if q.inner.overlaps(at)]
-        if any(len(inner) > len(at) + 5 and not inner.contains(own) for inner in around):
-            return True
-        if not around and at.start > own.end and len(words) > 1:
-            return True
-    return False
+    pattern = re.compile(rf"\b{re.escape(quotation.inner.of(text).strip(' .,;'))}\b", re.IGNORECASE)
+    repeated = islice(pattern.finditer(speech), 2)
+    if sum(1 for _ in repeated) > (quotation.depth > 0):  # within a quotation, the words find themselves
+        return True
+    end = quotation.outer.end
+    return len(words) > 1 and pattern.search(prose, end, end + _TERM_REACH) is not None
 
 
 def _named(before: list[str]) -> bool:
