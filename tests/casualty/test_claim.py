@@ -115,6 +115,7 @@ CONSTRUCTIONS = [
     ("There 77 died: 69 on the island and eight in town.", [("77", "killed"), ("69", "killed"), ("eight", "killed")]),
     ("Nearly 300 people, 60 of them children, died.", [("Nearly 300", "killed"), ("60", "killed")]),
     ("Three Swedes, two Finns and a Dane were among the dead.", [("Three", "killed"), ("two", "killed")]),
+    ("Six men were shot in the hills, two of them fatally.", [("Six", "wounded"), ("two", "killed")]),
     # nobody, and one
     ("No one was hurt.", [("No one", "wounded")]),
     ("The rocket caused no damage or injuries.", [("no", "wounded")]),
@@ -127,6 +128,21 @@ CONSTRUCTIONS = [
 
 @pytest.mark.parametrize(("text", "expected"), CONSTRUCTIONS)
 def test_a_construction_is_found(text: str, expected: list[tuple[str, str]]) -> None:
+    assert found(text) == expected
+
+
+MISSED = [
+    ("Both pilots were killed.", [("Both", "killed")]),  # "both" is no number of the grammar
+    ("None of the 298 people on board survived.", [("298", "killed")]),  # harm by the denial of its opposite
+    ("They lined up seven men and opened fire.", [("seven", "killed")]),  # no word of harm
+    ("The toll counts 40 soldiers; rebels lost as many.", [("40", "killed")]),  # the toll is the subject of a verb
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [pytest.param(*row, marks=pytest.mark.xfail(strict=True)) for row in MISSED]
+)
+def test_a_construction_that_is_missed(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
 
 
