@@ -51,6 +51,7 @@ _CLAUSE = re.compile(
     r"""[AY]* (?: [AYneNg#DHPIotSb~]{0,14}? (?:T|[,:]?<) | [QU] | [,.:;>-] | $ | [DHP#NneA~S]+[AX]*[BVMOFv] )""",
     re.VERBOSE,
 )
+_NAMED = re.compile(r".\b(?:an?|something) (?:[\w-]+ )?[\w-]+$")  # "he wrote a book called"
 _PAUSE = re.compile(r"[,.:;<-]|$")
 
 
@@ -58,6 +59,8 @@ def _is_no_report(clause: Clause, cue: Cue) -> bool:
     """Whether a verb that needs a clause to report has a mere object: found her keys, continued the attack."""
     if cue.part != "verb" or cue.passive:
         return False
+    if cue.lemma == "call" and cue.inflection == "past":
+        return _NAMED.search(" ".join(clause.words[: cue.first])) is not None
     if cue.lemma == "continue":
         return not _PAUSE.match(clause.kinds, cue.last + 1)
     return cue.lemma in load_lists()["clausal"] and not _CLAUSE.match(clause.kinds, cue.last + 1)

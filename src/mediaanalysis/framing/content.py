@@ -12,12 +12,15 @@ from .source import Words, noun_phrase_after, noun_phrase_before
 
 # Between a cue and what introduces its content: "told reporters on Monday in a statement that". No finite verb.
 _ADJUNCTS = r"[AYneNg#DHPIotSb~]{0,14}?"
+_ADJUNCT_BEGINS = frozenset("AYIotb,")
 _TO_THAT = re.compile(rf"{_ADJUNCTS}T")
 _TO_QUOTE = re.compile(rf"{_ADJUNCTS}C?[,:]?<")
+_TO_NEXT_QUOTE = re.compile(r"[^<>.;:vBVMOF]*[,:]?<")  # “One,” said Roe, the mayor’s aide, “two.”
 _TO_COLON = re.compile(rf"{_ADJUNCTS}:")
 _TO_STOP = re.compile(r"[AYIotDHneNg#SbP~]*(?:[.,;)>-]|$)")
 _RESUMES = re.compile(r",[AX]*[BVMOFv]")  # "The bridge, he said, was closed"
 _BEGINS_CLAUSE = re.compile(r"[DHP#NneA~SgoI]+[AX]*[BVMOFv]")
+_NO_OBJECT = frozenset("say tell think believe argue insist contend".split())  # what follows is a clause in any case
 _HAS_VERB = re.compile(r"[BVMOFveS]")  # or what may be one: "Remarkably, the ministry said" presents nothing before it
 # Cues that take a clause, and so may follow it: "…, the mayor warned".
 _CLAUSAL = frozenset("say say-past say-phrase show assert doubt concede think estimate hearsay deny direct".split())
@@ -85,7 +88,7 @@ def _left(clause: Clause, first: int) -> list[Words]:
 def _resumed(clause: Clause, cue: Cue, last: int, quoted: bool, stops: Sequence[int]) -> list[Words]:
     """What goes on after a cue in the middle: "Survival, he said, depends on readers", “One,” he said, “two.”"""
     k = clause.kinds
-    follows = _TO_QUOTE.match(k, last + 1)
+    follows = (_TO_NEXT_QUOTE if quoted else _TO_QUOTE).match(k, last + 1)
     if follows:
         return _to_end(clause, follows.end() - 1, stops)
     k = k.replace("Ag", "gg")
@@ -105,20 +108,23 @@ def _right(clause: Clause, cue: Cue, source: Words | None, after: int, stops: Se
     k = clause.kinds
     for pattern, back in ((_TO_THAT, 1), (_TO_QUOTE, 1), (_TO_COLON, 0)):
         found = pattern.match(k, after)
-        takes = cue.group in _CLAUSAL or cue.part == "noun" or cue.lemma in load_lists()["addressed"]
-        if found and (takes or found.end() - after <= 3):
+        near = found is not None and found.end() - after <= 3
+        adjunct = k[after : after + 1] in _ADJUNCT_BEGINS and cue.group in _CLAUSAL
+        if found and (near or adjunct or cue.part == "noun" or cue.lemma in load_lists()["addressed"]):
             return _to_end(clause, found.end() - back, stops, "", _in_subject(clause, cue))
-    if cue.passive and source and k[after : after + 1] != "t":
+    addressed = cue.lemma in load_lists()["addressed"]
+    if cue.passive and k[after : after + 1] != "t" and (source or not addressed):
         return [subject] if (subject := noun_phrase_before(clause, read_auxiliaries(clause, cue.first)[1])) else []
     start = after
     while start < len(k) and k[start] in "AY":
         start += 1
-    if cue.lemma in load_lists()["addressed"] and not cue.passive:
+    if addressed and not cue.passive:
         addressee = noun_phrase_after(clause, start)
         start = addressee[1] + 1 if addressee else start
     if start < len(k) and k[start] in ",:":
         start += 1
-    clausal = cue.group in _CLAUSAL and cue.part == "verb" and _BEGINS_CLAUSE.match(k, start)
+    takes_clause = cue.group in _CLAUSAL and cue.part == "verb"
+    clausal = takes_clause and (cue.lemma in _NO_OBJECT or _BEGINS_CLAUSE.match(k, start))
     return _to_end(clause, start, stops, "clause" if clausal else "phrase", _in_subject(clause, cue))
 
 

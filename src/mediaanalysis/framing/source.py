@@ -117,7 +117,7 @@ def _joins(k: str, at: int) -> bool:
     """Whether a coordinator joins two noun phrases: "Russia and a war monitor said"."""
     if k[at] != "C":
         return False
-    start = max(k.rfind(c, 0, at) for c in ",<>:;UTWQ.C") + 1
+    start = max(k.rfind(c, 0, at) for c in ",<>:;UTWQ.CvF") + 1
     return re.fullmatch(r"[DHneNg#SoIA~-]+", k[start:at]) is not None and k[at - 1] in "nN#Ne"
 
 
