@@ -126,6 +126,11 @@ def clean(html: str) -> Markup:
     return Markup(re.sub(r"<table\b.*?</table>", lambda m: _dress_table(m[0]), safe, flags=re.DOTALL))
 
 
+def image_url(kind: str, raw: bytes) -> str:
+    """An image as the page can hold it."""
+    return f"data:{kind};base64,{base64.b64encode(raw).decode()}"
+
+
 def _opening(name: str, cells: list[Mapping[str, Any]]) -> tuple[str, str, list[Mapping[str, Any]]]:
     """Title and question from the first cell, and the cells without the title."""
     title, question = name, ""
@@ -191,13 +196,13 @@ def _figure(
     said = {**metadata.get(kind, {}), **metadata.get("mediaanalysis", {})}
     alt = said.get("alt") or cell.get("metadata", {}).get("alt", "")
     image = "".join(image)
-    encoded = base64.b64encode(image.encode()).decode() if kind == "image/svg+xml" else "".join(image.split())
+    raw = image.encode() if kind == "image/svg+xml" else base64.b64decode(image)
     name = str(said.get("name", ""))
     suffixes = _DOWNLOADS if re.fullmatch(r"[\w.-]+", name) else ()
     files = [file for suffix in suffixes if (file := figures / f"{name}.{suffix}").is_file()]
     return Block(
         "figure",
-        source=f"data:{kind};base64,{encoded}",
+        source=image_url(kind, raw),
         alt=str(alt),
         caption=str(said.get("caption", "")),
         name=name,

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from .changes import Changes
-from .page import Page
+from .page import Page, image_url
 
 _NAMES = {  # what is counted, in the order shown, in the singular and the plural
     "documents": ("document", "documents"),
@@ -53,7 +53,8 @@ def write_site(
         html = environment.get_template(template).render(common, **values)
         (folder / href).write_text(html, encoding="utf-8")
 
-    write("index.html", "index.html.j2", tables=_tables(record), changes=changes)
+    pictures = {page.name: _thumbnail(folder, page) for page in pages}
+    write("index.html", "index.html.j2", tables=_tables(record), changes=changes, pictures=pictures)
     if changes:
         write("changes.html", "changes.html.j2", changes=changes)
     for number, page in enumerate(pages):
@@ -62,6 +63,16 @@ def write_site(
 
 def _counted(counts: Mapping[str, int]) -> list[tuple[int, str]]:
     return [(counts[key], names[counts[key] != 1]) for key, names in _NAMES.items() if key in counts]
+
+
+def _thumbnail(folder: Path, page: Page) -> str:
+    """The first figure of a page, as a vector or a raster image, whichever is smaller; "" where there is none."""
+    if not page.figures:
+        return ""
+    first = page.figures[0]
+    rasters = [folder / d.href for d in first.downloads if d.href.endswith(".png")]
+    sources = [image_url("image/png", path.read_bytes()) for path in rasters]
+    return min([first.source, *sources], key=len)
 
 
 def _tables(record: Mapping[str, Any]) -> list[dict[str, Any]]:
