@@ -67,6 +67,8 @@ def find_scare_quotes(
     """
     spans = [content.span for content in contents]
     main = _main_style(quotations, contents, spans)
+    first_line = _LINE_END.search(text)
+    headline = first_line.end() if first_line else len(text)
     speech, prose = _speech_and_prose(text, quotations)
     for quotation in quotations:
         inner, outer = quotation.inner, quotation.outer
@@ -78,7 +80,7 @@ def find_scare_quotes(
             sentence = Span(0, len(text)) if at is None else sentences[at]
             i = index_at(spans, inner.start)
             rule = _rule(text, sentence, quotation, words, None if i is None else contents[i], main)
-            if rule and not _taken_up(text, quotation, words, speech, prose):
+            if rule and not _taken_up(text, quotation, words, headline, speech, prose):
                 yield inner, rule
 
 
@@ -124,12 +126,14 @@ def _speech_and_prose(text: str, quotations: Sequence[Quotation]) -> tuple[str, 
     return "\n".join(speech), "".join((*prose, text[at:]))
 
 
-def _taken_up(text: str, quotation: Quotation, words: list[str], speech: str, prose: str) -> bool:
+def _taken_up(
+    text: str, quotation: Quotation, words: list[str], headline: int, speech: str, prose: str
+) -> bool:
     """Whether a longer quotation repeats the words, or the text later uses them, two or more, without marks.
 
     A single word is looked up for the headline only: elsewhere it recurs by chance.
     """
-    if len(words) == 1 and _LINE_END.search(text, 0, quotation.outer.start):
+    if len(words) == 1 and quotation.outer.start > headline:
         return False
     pattern = re.compile(rf"\b{re.escape(quotation.inner.of(text).strip(' .,;'))}\b", re.IGNORECASE)
     repeated = islice(pattern.finditer(speech), 2)
