@@ -70,22 +70,23 @@ def _document(row: Any, text: str) -> Document:
 
 
 def _attribution(row: Any, contents: tuple[Content, ...]) -> Attribution:
-    return Attribution(
-        None if pd.isna(row.cue_start) else Span(int(row.cue_start), int(row.cue_end)),
-        row.stance,
-        tuple(merge(c.span for c in contents if c.attribution == row.attribution_id)),
-        row.quotation,
-        None if pd.isna(row.source_start) else Span(int(row.source_start), int(row.source_end)),
-        row.source,
-        row.source_name,
-        row.source_kind,
+    own = merge(c.span for c in contents if c.attribution == row.attribution_id)
+    cue, source = (
+        None if pd.isna(start) else Span(int(start), int(end))
+        for start, end in ((row.cue_start, row.cue_end), (row.source_start, row.source_end))
     )
+    return Attribution(**_stated(Attribution, row) | {"cue": cue, "contents": tuple(own), "source_span": source})
 
 
 def _claim(row: Any) -> Claim:
-    stated = {f.name: getattr(row, f.name) for f in fields(Claim) if f.name in row._fields}
-    stated["chain"] = tuple(filter(None, row.chain.split(" ← ")))
-    return Claim(Quantity(_span(row), _int(row.low), _int(row.high), row.modifier), **stated)
+    chain = tuple(filter(None, row.chain.split(" ← ")))
+    quantity = Quantity(_span(row), _int(row.low), _int(row.high), row.modifier)
+    return Claim(**_stated(Claim, row) | {"quantity": quantity, "chain": chain})
+
+
+def _stated(kind: type[Attribution] | type[Claim], row: Any) -> dict[str, Any]:
+    """What columns say of fields with the same name."""
+    return {f.name: getattr(row, f.name) for f in fields(kind) if f.name in row._fields}
 
 
 def _span(row: Any) -> Span:
