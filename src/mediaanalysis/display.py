@@ -151,7 +151,8 @@ def _links(text: str, attributions: Sequence[Attribution], here: str) -> Iterato
     for i, a in enumerate(attributions):
         if a.cue is not None:
             target = f"source-{cues_of[a.source_span][0]}" if a.source_span else "sources"
-            note = f"cue: {a.stance}, {a.quotation}; source: {_whose(i, attributions)}"
+            said = "what was not said" if a.absent else f"{a.stance}, {a.quotation}"
+            note = f"cue: {said}; source: {_whose(i, attributions)}"
             yield Mark(a.cue, "a", f"{_CUE}; {_PLAIN_LINK}", note, f"{here}-cue-{i}", f"#{here}-{target}")
     for span, them in cues_of.items():
         first = attributions[them[0]]

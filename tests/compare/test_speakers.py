@@ -34,6 +34,10 @@ def said(*texts):
     return speech_table(build_tables(analyze(Document(f"d{i}", text, outlet="Wire")) for i, text in enumerate(texts)))
 
 
+def test_what_is_not_said_is_not_counted():
+    assert said("The ministry declined to comment on the strike.").empty
+
+
 def test_every_attribution_is_a_row(tables, speech):
     assert len(speech) == len(tables.attributions)
     assert stance_table(speech)["attributions"].sum() == len(speech)
@@ -42,16 +46,21 @@ def test_every_attribution_is_a_row(tables, speech):
 def test_the_cue_is_in_the_sentence_where_the_row_says(speech, sample):
     for each in (speech, speech_table(load_tables(sample))):
         cues = each[each["cue"] != ""]
+        assert len(cues)
         assert [s[a:b] for s, a, b in zip(cues["sentence"], cues["start"], cues["end"], strict=True)] == list(cues["cue"])
 
 
 def test_words_given_are_those_of_the_voices(sample):
     tables = load_tables(sample)
     speech, sizes = speech_table(tables), outlet_sizes(tables)
+    keys = ["document_id", "attribution_id"]
+    flags = tables.attributions[[*keys, "absent"]].astype({"attribution_id": "Int64"})
+    absent = tables.contents.merge(flags, on=keys, how="inner").query("absent")
     unclaimed = tables.contents[tables.contents["attribution_id"].isna()]
     for voice in ("quoted", "paraphrased"):
         nobody = unclaimed.loc[unclaimed["voice"] == voice, "words"].sum()
-        assert speech[f"words_{voice}"].sum() + nobody == sizes[f"words_{voice}"].sum()
+        unsaid = absent.loc[absent["voice"] == voice, "words"].sum()
+        assert speech[f"words_{voice}"].sum() + nobody + unsaid == sizes[f"words_{voice}"].sum()
     assert (speech["words"] == speech["words_quoted"] + speech["words_paraphrased"]).all()
 
 

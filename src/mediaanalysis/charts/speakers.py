@@ -27,6 +27,7 @@ STEP_LOOK = {
     "named_person": ("#333333", ""), "named_organisation": ("#777777", ""), "described_role": ("#BBBBBB", ""),
     "group": ("#DDDDDD", "///"), "bare": ("#FFFFFF", "///"), "hearsay": ("#FFFFFF", "..."),
 }  # fmt: skip
+_ABSENT = "What a source is said not to have said (“declined to comment”) is not counted."
 _LEAST = 0.045  # share of a bar in which its number has room
 
 
@@ -125,6 +126,7 @@ def stance_caption(tables: Tables, speech: pd.DataFrame) -> str:
         "Numbers are attributions; a darker cell is a larger share of the row, whose sum stands at its end.",
         more if len(groups) > _PANELS else "",
         outlets if len(_outlet_rows(speech)) > _ROWS else "",
+        _ABSENT,
         measured_note(["attribution"]),
     )
 
@@ -138,6 +140,7 @@ def anonymity_caption(tables: Tables, speech: pd.DataFrame) -> str:
         "How far the sources of each outlet can be told, from a named person to nobody",
         "Numbers are attributions; a source that is cited often counts each time.",
         pronouns if left_out else "",
+        _ABSENT,
         measured_note(["attribution"]),
     )
 

@@ -34,7 +34,7 @@ LEAST = 10  # attributions, with fewer of which a share moves by a tenth and mor
 
 
 def speech_table(tables: Tables) -> pd.DataFrame:
-    """One row an attribution: who is given words, by which cue, in whose text.
+    """One row an attribution: who is given words, by which cue, in whose text; speech said to be absent is left out.
 
     ``start`` and ``end`` are those of the cue and index the sentence. ``source_group`` is the actor that speaks (see
     :func:`actors`): all that a document calls a name counts, so that "Konashenkov" belongs to Russia where another
@@ -42,6 +42,7 @@ def speech_table(tables: Tables) -> pd.DataFrame:
     missing for a pronoun that nobody was found for.
     """
     said = placed(tables, tables.attributions)
+    said = said[~said["absent"]].reset_index(drop=True)
     pages = tables.documents[["document_id", "title", "published"]]
     said = said.merge(pages, on="document_id", how="left", validate="many_to_one")
     said["source_group"] = _groups(tables, said)
