@@ -252,6 +252,8 @@ def test_a_figure_that_has_been_replaced_says_so(text: str, expected: list[bool]
 
 
 SOURCES = [
+    ("Strike kills 80 soldiers at base: monitor", ["monitor"]),
+    ("Strike kills 80 soldiers at base – By The Ledger", [""]),
     ("Twelve people were killed.", [""]),
     ("Twelve people were killed, the health ministry said.", ["the health ministry"]),
     ("According to Ada Roe, a doctor, twelve people were killed.", ["Ada Roe"]),

@@ -43,7 +43,7 @@ _CITED = re.compile(
     r"\b(?:citing|quoting|on\sthe\s(?:word|authority)\sof)\s(?P<source>[^,.;:“”\"()]{3,80}?)"
     r"(?=[,.;:“\"(]|\Z|\s(?:as|that|who|which|and\ssaid)\b)"
 )
-_CREDIT = re.compile(r"(?::|\s[-–—])\s(?P<source>[^:.;!?]{3,40})\Z")  # a headline's "Strike kills dozens: monitor"
+_CREDIT = re.compile(r"(?::|\s[-–—])\s(?![Bb]y\s)(?P<source>[^:.;!?]{3,40})\Z")  # "Strike kills dozens: monitor"
 _BACKGROUND = re.compile("R[HMna]{0,3}[JVcL][^,;R]{0,8}Q")  # the strike that left fifty dead
 
 
