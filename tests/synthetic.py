@@ -11,10 +11,11 @@ import pandas as pd
 from mediaanalysis.tables import COLUMNS, Tables
 
 WORDS = {
-    ("hedge", "epistemic"): "apparently",
-    ("hedge", "accident"): "by mistake",
-    ("evaluative", "negative"): "reckless",
-    ("scare_quote", "distancing"): "“error”",
+    ("hedge", "epistemic"): ["apparently"],
+    ("hedge", "accident"): ["by mistake"],
+    ("evaluative", "negative"): ["reckless"],
+    ("scare_quote", "distancing"): ["“error”"],
+    ("label", "state_forces"): ["soldiers", "The army", "regime troops", "the army", "$loyal$ <b>forces</b>"],
 }
 SOURCES = [
     "Russian Defence Ministry spokesman Igor Konashenkov", "Syrian Observatory for Human Rights", "US Central Command",
@@ -91,14 +92,14 @@ def _typed(frame: pd.DataFrame, columns: Mapping[str, str]) -> pd.DataFrame:
 def _tags(rng: np.random.Generator, ids: np.ndarray, words: dict[str, np.ndarray]) -> dict[str, pd.DataFrame]:
     """Tags at gamma-distributed rates, in sentences 1, 2, … of each document; one feature has no hit at all."""
     parts = []
-    for (feature, category), text in WORDS.items():
+    for (feature, category), texts in WORDS.items():
         if feature == "scare_quote":
             continue
         for voice, n in words.items():
             hits = rng.poisson(n * rng.gamma(2.0, 0.003, len(ids)))
             parts.append(pd.DataFrame({
-                "document_id": np.repeat(ids, hits), "text": text, "feature": feature, "category": category,
-                "voice": voice,
+                "document_id": np.repeat(ids, hits), "text": rng.choice(texts, hits.sum()), "feature": feature,
+                "category": category, "voice": voice,
             }))  # fmt: skip
     tags = pd.concat(parts, ignore_index=True)
     tags["sentence_id"] = tags.groupby("document_id").cumcount() + 1

@@ -8,34 +8,11 @@ import pandas as pd
 import pytest
 from matplotlib.text import Text
 
+from gallery import CHARTS, FEATURES, SIZES
 from mediaanalysis import build_tables, charts, compare
 from synthetic import make_tables
 
 mpl.use("Agg")
-FEATURES = ["hedge:epistemic", "hedge:accident", "evaluative", "scare_quote"]
-NOTE = "Made up to test charts; evidence of nothing. " * 4
-SIZES = [(2, 5), (5, 15), (40, 400), (8, 2000)]  # outlets, documents
-
-
-def casualty(tables):
-    ledger = compare.ledger_table(tables, "strike")
-    reference = compare.reference_table(tables, "strike")
-    return charts.casualty_figure(ledger, compare.outlet_sizes(tables), reference=reference, note=NOTE)
-
-
-CHARTS = {
-    "anonymity": lambda t: charts.anonymity_figure(compare.speech_table(t), note=NOTE),
-    "stances": lambda t: charts.stance_figure(compare.speech_table(t), note=NOTE),
-    "casualty": casualty,
-    "matrix": lambda t: charts.matrix_figure(
-        compare.ledger_table(t, "strike"), compare.outlet_sizes(t), harm="killed", note=NOTE
-    ),
-    "tolls": lambda t: charts.tolls_figure(compare.ledger_table(t, "strike"), harm="killed", note=NOTE),
-    "framing": lambda t: charts.framing_figure(compare.rates_table(t, FEATURES), note=NOTE),
-    "sizes": lambda t: charts.sizes_figure(compare.outlet_sizes(t), note=NOTE),
-    "timeline": lambda t: charts.timeline_figure(compare.unit_table(t), note=NOTE),
-    "voices": lambda t: charts.voice_figure(compare.voice_shares(compare.outlet_sizes(t)), note=NOTE),
-}
 each_chart = pytest.mark.parametrize("chart", CHARTS)
 
 
@@ -141,7 +118,7 @@ def test_one_figure_far_beyond_the_others_does_not_flatten_them():
     tables = make_tables(3, 12)
     tables.claims.loc[0, ["low", "high", "modifier", "harm", "text"]] = [300000, 300000, "exact", "killed", "300,000"]
     with charts.theme():
-        figure = casualty(tables)
+        figure = CHARTS["casualty"](tables)
     assert figure.axes[0].get_xlim()[1] < 1000
     assert any("300,000 →" in t.get_text() for t in figure.axes[0].texts)
 

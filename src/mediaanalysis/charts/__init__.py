@@ -14,6 +14,7 @@ from .caption import (
     voice_alt,
 )
 from .casualty import casualty_figure, plot_casualty_ranges
+from .choices import choices_alt, choices_caption, choices_figure, names_figure, plot_choices, plot_names
 from .corpus import plot_documents_by_outlet, plot_timeline, plot_words_by_outlet, sizes_figure, timeline_figure
 from .export import export, write_csv
 from .framing import framing_figure, plot_feature_rates, plot_voice_shares, voice_figure
@@ -39,6 +40,9 @@ __all__ = [
     "casualty_alt",
     "casualty_caption",
     "casualty_figure",
+    "choices_alt",
+    "choices_caption",
+    "choices_figure",
     "citation",
     "corpus_caption",
     "corpus_note",
@@ -48,10 +52,13 @@ __all__ = [
     "framing_figure",
     "mark_words",
     "matrix_figure",
+    "names_figure",
     "plot_anonymity",
     "plot_casualty_ranges",
+    "plot_choices",
     "plot_documents_by_outlet",
     "plot_feature_rates",
+    "plot_names",
     "plot_source_matrix",
     "plot_stances",
     "plot_timeline",

@@ -96,7 +96,7 @@ def sizes_alt(sizes: pd.DataFrame) -> str:
     """Documents and words of each outlet, in a sentence."""
     rows = sizes.sort_values("words", ascending=False)
     told = [f"{label(r.outlet, 40)} {count(r.documents, 'document')}, {count(r.words, 'word')}" for r in rows_of(rows)]
-    return f"Two bar charts, documents and words by outlet. {_listed(told)}"
+    return f"Two bar charts, documents and words by outlet. {listed(told)}"
 
 
 def timeline_alt(units: pd.DataFrame) -> str:
@@ -105,7 +105,7 @@ def timeline_alt(units: pd.DataFrame) -> str:
     for outlet, dates in units.groupby("outlet", observed=True)["published"]:
         days = f"{dates.min():%d %B %Y} to {dates.max():%d %B %Y}" if dates.notna().any() else "no date"
         told.append(f"{label(str(outlet), 40)}: {count(len(dates), 'document')}, {days}")
-    return f"A timeline with a row for each outlet. {_listed(told)}"
+    return f"A timeline with a row for each outlet. {listed(told)}"
 
 
 def casualty_alt(ledger: pd.DataFrame, chart: str = "ranges") -> str:
@@ -114,7 +114,7 @@ def casualty_alt(ledger: pd.DataFrame, chart: str = "ranges") -> str:
     for (outlet, harm), claims in ledger.groupby(["outlet", "harm"], observed=True, sort=False):
         figures = [f"{r.figure} ({label(r.source_group, 30)})" for r in rows_of(claims)]
         told.append(f"{label(str(outlet), 40)}, {harm}: {', '.join(dict.fromkeys(figures[:8]))}")
-    return f"{_DRAWN[chart]}. {_listed(told)}"
+    return f"{_DRAWN[chart]}. {listed(told)}"
 
 
 def framing_alt(rates: pd.DataFrame) -> str:
@@ -124,7 +124,7 @@ def framing_alt(rates: pd.DataFrame) -> str:
     told = []
     for feature, rows in own.groupby("feature", observed=True):
         figures = [f"{label(str(r.outlet), 40)} {r.per_1000:.1f}" for r in rows_of(rows)]
-        told.append(f"{feature_title(str(feature))}, own words: {_listed(figures, ', ')}")
+        told.append(f"{feature_title(str(feature))}, own words: {listed(figures, ', ')}")
     return f"Small multiples, one dot a document, hits per 1,000 words by outlet. {' '.join(told)}"
 
 
@@ -134,7 +134,7 @@ def voice_alt(shares: pd.DataFrame) -> str:
     for outlet, rows in shares[shares["words"] > 0].groupby("outlet", observed=True):
         parts = [f"{row.share:.0%} {row.voice}" for row in rows_of(rows)]
         told.append(f"{label(str(outlet), 40)}: {', '.join(parts)}")
-    return f"Stacked bars, whose words each outlet prints. {_listed(told)}"
+    return f"Stacked bars, whose words each outlet prints. {listed(told)}"
 
 
 def citation(tables: Tables) -> str:
@@ -153,6 +153,7 @@ def _of_corpus(tables: Tables) -> str:
     return f" ({name})" if name else ""
 
 
-def _listed(told: Sequence[str], between: str = "; ") -> str:
+def listed(told: Sequence[str], between: str = "; ") -> str:
+    """What is told of each outlet, up to as many as can be listened to."""
     more = f"{between}and {len(told) - _MOST_TOLD} more" if len(told) > _MOST_TOLD else ""
     return between.join(told[:_MOST_TOLD]) + more + "."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
-
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
@@ -15,11 +13,11 @@ from matplotlib.lines import Line2D
 from ..compare.casualty import UNATTRIBUTED, source_matrix
 from ..compare.findings import count
 from ..compare.units import rows_of
+from .cells import draw_cells
 from .lanes import OTHER, colour_groups, source_order, source_styles
 from .theme import GREY, PAGE, ROW, Style, draw_plainly, finish, label, show_dates
 
 _MOST = 7  # sources with a column of their own; a page holds nine
-_ROOM = 92  # characters of 6-point type that the columns have together beside the names of the outlets
 _MOST_POINTS = 400  # figures on a timeline; above, days are drawn
 _SHADES = 2.0  # powers of two around the median, beyond which a cell gets no darker or lighter
 
@@ -46,26 +44,13 @@ def plot_source_matrix(
     columns = [g for g in (*source_order(stated), OTHER) if g in set(groups)]
     columns = sorted(dict.fromkeys(columns), key=lambda g: (g == UNATTRIBUTED, g == OTHER))
     rows = [str(outlet) for outlet in sizes["outlet"]]
-    shades = _shades(cells)
-    for cell, shade in zip(rows_of(cells), shades, strict=True):
-        x, y = columns.index(cell.source_group), rows.index(str(cell.outlet))
-        ax.add_patch(mpl.patches.Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, fc=shade, lw=0))
-        ax.text(x, y, _cell_text(cell), ha="center", va="center", fontsize=6)
     told = [f"{label(str(r.outlet), 30)} ({count(r.documents, 'doc')})" for r in rows_of(sizes)]
-    ax.set_yticks(range(len(rows)), told)
-    width = min(int(_ROOM / max(len(columns), 1)), 20)
-    ax.set_xticks(range(len(columns)), [_wrapped(column, width) for column in columns], fontsize=6)
-    ax.xaxis.tick_top()
-    ax.set_xlim(-0.5, max(len(columns), 1) - 0.5)
-    ax.set_ylim(max(len(rows), 1) - 0.5, -0.5)
-    ax.set_xticks(np.arange(len(columns) + 1) - 0.5, minor=True)
-    ax.set_yticks(np.arange(len(rows) + 1) - 0.5, minor=True)
-    ax.grid(which="minor", color="#DDDDDD", lw=0.5)
-    ax.tick_params(which="both", length=0)
-    for side in ax.spines.values():
-        side.set_visible(False)
+    drawn = [
+        (columns.index(cell.source_group), rows.index(str(cell.outlet)), _cell_text(cell), depth)
+        for cell, depth in zip(rows_of(cells), _depths(cells), strict=True)
+    ]
+    draw_cells(ax, told, columns, drawn)
     ax.set_xlabel(f"people {harm}, as stated; darker: above the median of all figures")
-    draw_plainly(ax)
     return ax
 
 
@@ -142,12 +127,6 @@ def _points(ledger: pd.DataFrame, harm: str) -> pd.DataFrame:
     return stated[(stated["harm"] == harm) & stated["asserted"] & ~stated["superseded"]]
 
 
-def _wrapped(name: str, width: int) -> str:
-    """A name in up to four lines of so many characters; only a word that is longer than a line is cut."""
-    words = " ".join(label(word, width + 1) for word in label(name, 4 * width).split())
-    return "\n".join(textwrap.wrap(words, width + 1, break_long_words=False)[:4])
-
-
 def _cell_text(cell: object) -> str:
     """The figures of a cell in the room that it has: all, else the range of them."""
     figures, low, high = (getattr(cell, name) for name in ("figures", "low", "high"))
@@ -157,13 +136,12 @@ def _cell_text(cell: object) -> str:
     return f"{'–'.join(ends)}\n({len(figures.split(', '))} figures)"
 
 
-def _shades(cells: pd.DataFrame) -> list[tuple[float, ...]]:
-    """From white to a blue that black type can still be read on, by the ratio to the median figure."""
+def _depths(cells: pd.DataFrame) -> list[float]:
+    """How dark each cell is, from 0 to 1: by the ratio of its middle to the median of all."""
     middle = (cells["low"].astype("Float64") + cells["high"].astype("Float64")) / 2
     middle = middle.astype(float).clip(lower=0.5)
     ratio = (middle / middle.median()).map(np.log2).clip(-_SHADES, _SHADES).fillna(0)
-    depth = 0.08 + 0.48 * (ratio + _SHADES) / (2 * _SHADES)
-    return [mpl.colormaps["Blues"](float(d)) for d in depth]
+    return list((ratio + _SHADES) / (2 * _SHADES))
 
 
 def _face(name: str, colour: str) -> str:

@@ -9,6 +9,7 @@ from .casualty import (
     source_matrix,
     spread_table,
 )
+from .choices import choice_table, holder_table, label_families, name_table
 from .evidence import evidence_table, first_per_outlet
 from .findings import casualty_finding, corpus_finding, framing_finding
 from .measured import load_measured, measured_note
@@ -31,6 +32,7 @@ __all__ = [
     "actors",
     "anonymity_table",
     "casualty_finding",
+    "choice_table",
     "choose_event",
     "compare_outlets",
     "corpus_finding",
@@ -43,11 +45,14 @@ __all__ = [
     "framing_finding",
     "group_order",
     "group_sources",
+    "holder_table",
+    "label_families",
     "ledger_table",
     "load_actors",
     "load_measured",
     "measured_note",
     "missing_table",
+    "name_table",
     "of_event",
     "outlet_order",
     "outlet_sizes",

@@ -1,0 +1,114 @@
+"""Choices of words: shares of alternatives by outlet, and what each outlet calls a party."""
+
+from __future__ import annotations
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+
+from ..compare.findings import count
+from ..compare.measured import measured_note
+from ..compare.units import rows_of
+from ..tables import Tables
+from .caption import caption, listed
+from .cells import draw_cells
+from .theme import PAGE, ROW, draw_plainly, finish, label
+
+_LEAST = 0.045  # share of a bar in which its number has room
+# Told apart by shade and hatch, not by colour; dark first.
+LOOKS = (
+    ("#333333", ""), ("#777777", ""), ("#AAAAAA", ""), ("#DDDDDD", ""), ("#DDDDDD", "////"), ("#FFFFFF", "////"),
+    ("#FFFFFF", "...."), ("#FFFFFF", ""), ("#AAAAAA", "xxxx"),
+)  # fmt: skip
+
+
+def choices_figure(choices: pd.DataFrame, *, note: str = "") -> Figure:
+    """The shares of alternatives with their legend."""
+    height = ROW * 1.6 * max(len(choices["outlet"].cat.categories), 2) + 1.0
+    figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
+    plot_choices(choices, ax)
+    categories = choices["category"].cat.categories
+    key = [
+        Patch(fc=face, ec="#444444", lw=0.5, hatch=hatch, label=str(category).replace("_", " "))
+        for category, (face, hatch) in zip(categories, LOOKS, strict=False)
+    ]
+    return finish(figure, note, key, columns=4)
+
+
+def plot_choices(choices: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """Of an outlet's hits for a feature the share of each category, with the number of hits in the bar."""
+    ax = ax or plt.gca()
+    outlets = list(choices["outlet"].cat.categories)
+    left = np.zeros(len(outlets))
+    for category, (face, hatch) in zip(choices["category"].cat.categories, LOOKS, strict=False):
+        of_outlet = choices[choices["category"] == category].set_index("outlet").reindex(outlets)
+        share = of_outlet["share"].fillna(0).to_numpy()
+        ax.barh(range(len(outlets)), 100 * share, 0.7, 100 * left, color=face, ec="#444444", lw=0.5, hatch=hatch)
+        for y, (part, n) in enumerate(zip(share, of_outlet["hits"].fillna(0), strict=True)):
+            if part >= _LEAST:
+                ink = "white" if face in (LOOKS[0][0], LOOKS[1][0]) else "black"
+                box = {"fc": "white", "ec": "none", "pad": 0.8} if hatch else None
+                ax.text(100 * (left[y] + part / 2), y, f"{n:,.0f}", color=ink, ha="center", va="center", fontsize=6,
+                        bbox=box)  # fmt: skip
+        left += share
+    ax.set_yticks(range(len(outlets)), _rows(choices))
+    ax.set_ylim(max(len(outlets), 1) - 0.4, -0.6)
+    ax.set_xlim(0, 100)
+    ax.set_xlabel("per cent of the hits")
+    ax.tick_params(axis="y", length=0)
+    draw_plainly(ax)
+    return ax
+
+
+def names_figure(names: pd.DataFrame, *, note: str = "") -> Figure:
+    """What each outlet calls a party, in a figure of its own."""
+    height = ROW * 1.6 * max(len(names["outlet"].cat.categories), 2) + 1.2
+    figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
+    plot_names(names, ax)
+    return finish(figure, note)
+
+
+def plot_names(names: pd.DataFrame, ax: Axes | None = None) -> Axes:
+    """How often each outlet uses each name; darker, a larger share of its own; in brackets, as the first mention."""
+    ax = ax or plt.gca()
+    outlets, columns = list(names["outlet"].cat.categories), list(names["name"].cat.categories)
+    cells = []
+    for row in rows_of(names[names["hits"] > 0]):
+        words = f"{row.hits:,}" + (f" ({row.first:,})" if row.first else "")
+        cells.append((columns.index(row.name), outlets.index(row.outlet), words, row.share))
+    draw_cells(ax, _rows(names), columns, cells)
+    ax.set_xlabel("hits (of these, first mention in a document); darker: a larger share of the outlet’s")
+    return ax
+
+
+def choices_caption(tables: Tables, title: str, feature: str, voice: str) -> str:
+    """For charts of choices and names."""
+    whose = "the outlets’ own words" if voice == "own" else "words that the outlets quote or paraphrase"
+    return caption(
+        tables,
+        f"{title}, in {whose}",
+        "The numbers are hits; shares of few hits are shares of little.",
+        measured_note([feature]),
+    )
+
+
+def choices_alt(choices: pd.DataFrame) -> str:
+    """The hits of each outlet, choice by choice."""
+    what = "category" if "category" in choices else "name"
+    told = []
+    for outlet, rows in choices[choices["hits"] > 0].groupby("outlet", observed=True):
+        hits = [f"{str(getattr(row, what)).replace('_', ' ')} {row.hits:,}" for row in rows_of(rows)]
+        told.append(f"{label(str(outlet), 40)}: {', '.join(hits)}")
+    return f"Hits by outlet and {what}. {listed(told)}"
+
+
+def _rows(choices: pd.DataFrame) -> list[str]:
+    """The outlets with what their shares are of."""
+    told = choices.drop_duplicates("outlet").set_index("outlet").reindex(choices["outlet"].cat.categories)
+    told = told[["total", "in_documents"]].fillna(0).rename_axis("outlet").reset_index()
+    return [
+        f"{label(r.outlet, 30)} ({count(r.total, 'hit')} in {count(r.in_documents, 'doc')})" for r in rows_of(told)
+    ]

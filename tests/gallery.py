@@ -1,0 +1,65 @@
+"""Every chart at every size on one page, for the eye: ``python tests/gallery.py reports/gallery``.
+
+The tests draw the same charts and measure that no text is cut or overlaps; whether a chart is any good, somebody has to
+look at. Made-up tables only.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from html import escape
+from pathlib import Path
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+from matplotlib.figure import Figure
+
+from mediaanalysis import Tables, charts, compare
+from synthetic import make_tables
+
+FEATURES = ["hedge:epistemic", "hedge:accident", "evaluative", "scare_quote"]
+NOTE = "Made up to test charts; evidence of nothing. " * 4
+SIZES = [(2, 5), (5, 15), (40, 400), (8, 2000)]  # outlets, documents
+
+
+def _casualty(tables: Tables) -> Figure:
+    ledger = compare.ledger_table(tables, "strike")
+    reference = compare.reference_table(tables, "strike")
+    return charts.casualty_figure(ledger, compare.outlet_sizes(tables), reference=reference, note=NOTE)
+
+
+CHARTS: Mapping[str, Callable[[Tables], Figure]] = {
+    "anonymity": lambda t: charts.anonymity_figure(compare.speech_table(t), note=NOTE),
+    "casualty": _casualty,
+    "choices": lambda t: charts.choices_figure(compare.choice_table(t, "hedge"), note=NOTE),
+    "framing": lambda t: charts.framing_figure(compare.rates_table(t, FEATURES), note=NOTE),
+    "matrix": lambda t: charts.matrix_figure(compare.ledger_table(t, "strike"), compare.outlet_sizes(t), note=NOTE),
+    "names": lambda t: charts.names_figure(compare.name_table(t, "state_forces"), note=NOTE),
+    "sizes": lambda t: charts.sizes_figure(compare.outlet_sizes(t), note=NOTE),
+    "stances": lambda t: charts.stance_figure(compare.speech_table(t), note=NOTE),
+    "timeline": lambda t: charts.timeline_figure(compare.unit_table(t), note=NOTE),
+    "tolls": lambda t: charts.tolls_figure(compare.ledger_table(t, "strike"), note=NOTE),
+    "voices": lambda t: charts.voice_figure(compare.voice_shares(compare.outlet_sizes(t)), note=NOTE),
+}
+
+
+def main(folder: Path) -> None:
+    """Write the pictures and index.html to the folder."""
+    mpl.use("Agg")
+    folder.mkdir(parents=True, exist_ok=True)
+    parts = ["<!doctype html><html lang=en><meta charset=utf-8><title>Gallery</title><h1>All charts, all sizes</h1>"]
+    for outlets, documents in SIZES:
+        tables = make_tables(outlets, documents)
+        parts.append(f"<h2>{outlets} outlets, {documents:,} documents</h2>")
+        for name, draw in CHARTS.items():
+            file = f"{name}-{outlets}-{documents}.png"
+            with charts.theme():
+                draw(tables).savefig(folder / file, dpi=110)
+            plt.close("all")
+            parts.append(f'<h3>{escape(name)}</h3><img src="{file}" alt="{escape(name)}">')
+    (folder / "index.html").write_text("\n".join(parts), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
