@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from ..text.quotation import Quotation
-from ..text.span import Span, index_at
+from ..text.span import Span
 from .attribution import Attribution
+from .speech import Speech
 
 Voice = Literal["outlet", "quoted", "paraphrased"]
 
@@ -28,19 +30,21 @@ def find_contents(quotations: Sequence[Quotation], attributions: Sequence[Attrib
 
     Of attributions within one another the innermost has the stretch.
     """
-    marks = sorted(q.outer for q in quotations if q.depth == 0)
+    speech = Speech(quotations)
     owned = [(span, i) for i, a in enumerate(attributions) for span in a.contents if len(span)]
     return tuple(
         Content(piece, "quoted" if quoted else "paraphrased", owner)
         for stretch, owner in _innermost(owned)
-        for piece, quoted in _split(stretch, marks)
+        for piece, quoted in _split(stretch, speech)
     )
 
 
 def voice_of(contents: Sequence[Content], span: Span) -> tuple[Voice, int | None]:
     """The voice in which the span begins, and whose attribution it is."""
-    i = index_at([c.span for c in contents], span.start)
-    return ("outlet", None) if i is None else (contents[i].voice, contents[i].attribution)
+    i = bisect_right(contents, span.start, key=lambda c: c.span.start) - 1
+    if i < 0 or span.start >= contents[i].span.end:
+        return "outlet", None
+    return contents[i].voice, contents[i].attribution
 
 
 def _innermost(owned: Sequence[tuple[Span, int]]) -> list[tuple[Span, int]]:
@@ -65,18 +69,14 @@ def _innermost(owned: Sequence[tuple[Span, int]]) -> list[tuple[Span, int]]:
     return out
 
 
-def _split(stretch: Span, marks: Sequence[Span]) -> list[tuple[Span, bool]]:
-    """The stretch in pieces inside and outside quotation marks."""
-    pieces = []
+def _split(stretch: Span, speech: Speech) -> Iterator[tuple[Span, bool]]:
+    """The stretch in pieces outside and inside quotation marks."""
     at = stretch.start
-    for mark in marks:
-        if not mark.overlaps(stretch):
-            continue
-        start, end = max(mark.start, stretch.start), min(mark.end, stretch.end)
+    for quotation in speech.touching(stretch):
+        start, end = max(quotation.outer.start, stretch.start), min(quotation.outer.end, stretch.end)
         if at < start:
-            pieces.append((Span(at, start), False))
-        pieces.append((Span(start, end), True))
+            yield Span(at, start), False
+        yield Span(start, end), True
         at = end
     if at < stretch.end:
-        pieces.append((Span(at, stretch.end), False))
-    return pieces
+        yield Span(at, stretch.end), False
