@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from mediaanalysis.analysis import analyze
 from mediaanalysis.casualty.claim import Claim, find_claims
 from mediaanalysis.corpus.document import Document
+from mediaanalysis.framing.codebook import Entry, load_codebook
 
 
 def claims(text: str) -> tuple[Claim, ...]:
@@ -340,3 +341,13 @@ def test_a_figure_is_found_whatever_it_is(n: int, predicate: str) -> None:
     text = f"On Sunday, {n:,} villagers {predicate} in the north."
     (claim,) = claims(text)
     assert (claim.quantity.low, claim.quantity.high) == (n, n)
+
+
+HARM = [entry for entry in load_codebook().entries if entry.feature == "harm"]
+
+
+@pytest.mark.parametrize("entry", HARM, ids=lambda entry: entry.id)
+def test_a_harm_word_counts_in_its_examples_and_not_in_its_near_misses(entry: Entry) -> None:
+    harms = {text: {claim.harm for claim in claims(text)} for text in (*entry.examples, *entry.near_misses)}
+    assert all(entry.category in harms[text] for text in entry.examples)
+    assert not any(entry.category in harms[text] for text in entry.near_misses)
