@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from ..compare.findings import count
 from ..compare.measured import measured_note
@@ -17,7 +18,8 @@ from .caption import caption, listed
 from .cells import draw_cells
 from .theme import PAGE, ROW, draw_plainly, finish, label
 
-_LEAST = 0.045  # share of a bar in which its number has room
+MANY_HITS = 100  # of one outlet; with fewer, a share in per cent would be finer than what it rests on
+_LEAST = 0.03  # of the axis, in which a number has room
 # Told apart by shade and hatch, not by colour; dark first.
 LOOKS = (
     ("#333333", ""), ("#777777", ""), ("#AAAAAA", ""), ("#DDDDDD", ""), ("#DDDDDD", "////"), ("#FFFFFF", "////"),
@@ -39,25 +41,34 @@ def choices_figure(choices: pd.DataFrame, *, note: str = "") -> Figure:
 
 
 def plot_choices(choices: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Of an outlet's hits for a feature the share of each category, with the number of hits in the bar."""
+    """Of an outlet's hits for a feature those of each category, with their number in the bar.
+
+    The bars are hits as long as no outlet has many: one hit in one must not look like all of a hundred. From
+    :data:`MANY_HITS` up they are shares.
+    """
     ax = ax or plt.gca()
     outlets = list(choices["outlet"].cat.categories)
+    most = int(choices["total"].max()) if len(choices) else 0
+    measure, whole = ("share", 1.0) if most >= MANY_HITS else ("hits", float(max(most, 1)))
     left = np.zeros(len(outlets))
     for category, (face, hatch) in zip(choices["category"].cat.categories, LOOKS, strict=False):
-        of_outlet = choices[choices["category"] == category].set_index("outlet").reindex(outlets)
-        share = of_outlet["share"].fillna(0).to_numpy()
-        ax.barh(range(len(outlets)), 100 * share, 0.7, 100 * left, color=face, ec="#444444", lw=0.5, hatch=hatch)
-        for y, (part, n) in enumerate(zip(share, of_outlet["hits"].fillna(0), strict=True)):
-            if part >= _LEAST:
+        of_outlet = choices[choices["category"] == category].set_index("outlet").reindex(outlets).fillna(0)
+        long = of_outlet[measure].to_numpy(dtype=float)
+        ax.barh(range(len(outlets)), long, 0.7, left, color=face, ec="#444444", lw=0.5, hatch=hatch)
+        for y, (part, n) in enumerate(zip(long, of_outlet["hits"], strict=True)):
+            if part >= _LEAST * whole:
                 ink = "white" if face in (LOOKS[0][0], LOOKS[1][0]) else "black"
                 box = {"fc": "white", "ec": "none", "pad": 0.8} if hatch else None
-                ax.text(100 * (left[y] + part / 2), y, f"{n:,.0f}", color=ink, ha="center", va="center", fontsize=6,
-                        bbox=box)  # fmt: skip
-        left += share
+                ax.text(left[y] + part / 2, y, f"{n:,.0f}", color=ink, ha="center", va="center", fontsize=6, bbox=box)
+        left += long
     ax.set_yticks(range(len(outlets)), _rows(choices))
     ax.set_ylim(max(len(outlets), 1) - 0.4, -0.6)
-    ax.set_xlim(0, 100)
-    ax.set_xlabel("per cent of the hits")
+    ax.set_xlim(0, whole * 1.01)
+    if measure == "share":
+        ax.xaxis.set_major_formatter(PercentFormatter(1))
+    else:
+        ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+    ax.set_xlabel("share of the hits" if measure == "share" else "hits")
     ax.tick_params(axis="y", length=0)
     draw_plainly(ax)
     return ax
@@ -90,7 +101,7 @@ def choices_caption(tables: Tables, title: str, feature: str, voice: str) -> str
     return caption(
         tables,
         f"{title}, in {whose}",
-        "The numbers are hits; shares of few hits are shares of little.",
+        "The numbers are hits.",
         measured_note([feature]),
     )
 
