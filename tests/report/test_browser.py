@@ -32,15 +32,15 @@ plt.close(fig)
 SHOW = 'titles["href"] = "javascript:alert(4)"\ntitles'
 RAW = "print(titles.title[0])\nHTML(titles.title[0] + '<a href=\"javascript:alert(5)\">link</a>')"
 CONTRAST = """() => {
-  const rgb = s => s.match(/[\\d.]+/g).slice(0, 3).map(Number);
+  const rgba = s => { const [r, g, b, a = 1] = s.match(/[\\d.]+/g).map(Number); return [r, g, b, a]; };
+  const over = ([r, g, b, a], [R, G, B]) => [r * a + R * (1 - a), g * a + G * (1 - a), b * a + B * (1 - a)];
   const light = c => { const [r, g, b] = c.map(v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
                        return .2126 * r + .7152 * g + .0722 * b; };
-  const behind = e => { for (; e; e = e.parentElement) { const b = getComputedStyle(e).backgroundColor;
-                        if (!/, 0\\)$|transparent/.test(b)) return rgb(b); } return [255, 255, 255]; };
+  const behind = e => e ? over(rgba(getComputedStyle(e).backgroundColor), behind(e.parentElement)) : [255, 255, 255];
   const weak = [];
   for (const e of document.querySelectorAll("body *")) {
     if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
-    const [a, b] = [light(rgb(getComputedStyle(e).color)), light(behind(e))].sort((x, y) => y - x);
+    const [a, b] = [light(rgba(getComputedStyle(e).color).slice(0, 3)), light(behind(e))].sort((x, y) => y - x);
     if ((a + .05) / (b + .05) < 4.5) weak.push(e.tagName + ": " + e.textContent.slice(0, 40));
   }
   return weak;
