@@ -104,16 +104,26 @@ def read_clauses(
     opening = {q.outer.start for q in quotations}
     closing = {q.inner.end for q in quotations if q.inner.end < q.outer.end}
     speech = Speech(quotations)
-    by_sentence: dict[int, list[Hit[Form]]] = {}
+    by_window: dict[Span, list[Hit[Form]]] = {}
     for hit in hits:
-        if _may_be_cue(text, hit):
-            at = index_at(sentences, hit.span.start)
-            if at is not None:
-                by_sentence.setdefault(at, []).append(hit)
-    for at, beside in by_sentence.items():
+        if _may_be_cue(text, hit) and (at := index_at(sentences, hit.span.start)) is not None:
+            by_window.setdefault(_window(sentences[at], hit.span), []).append(hit)
+    for window, beside in by_window.items():
         around = {h.span.start: speech.around(h.span.start) for h in beside}
         quoted = {start for start, quotation in around.items() if quotation and len(quotation.inner) > PHRASE}
-        yield read_clause(text, sentences[at], opening, closing), beside, quoted
+        whole = Span(window.start, max(window.end, beside[-1].span.end))
+        yield read_clause(text, whole, opening, closing), beside, quoted
+
+
+LONGEST = 4_000  # characters of a sentence that is read at once; what is longer is a table or has lost its full stops
+
+
+def _window(sentence: Span, hit: Span) -> Span:
+    """The sentence, or the part of an endless one that holds the hit."""
+    if len(sentence) <= LONGEST:
+        return sentence
+    start = sentence.start + (hit.start - sentence.start) // LONGEST * LONGEST
+    return Span(start, min(start + LONGEST, sentence.end))
 
 
 # What follows a noun that presents words: "the claim that", "a statement by the army that", "criticism of".

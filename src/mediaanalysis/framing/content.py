@@ -134,6 +134,8 @@ def _to_end(
     """From the word to the end of the sentence, to the next cue, or to where contents of this kind end."""
     k = clause.kinds
     last = len(k) - 1
+    if first > last:
+        return []
     for stop in stops:
         at = stop - 1
         while at > first and k[at] in "ABVOMXYtW":

@@ -8,6 +8,7 @@ several paragraphs does. So a missing mark never costs more than its own paragra
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -81,18 +82,24 @@ def _pairs(text: str, block: Span) -> Iterator[Quotation]:
     marks = list(_marks(text, block))
     closable = max((i for i, mark in enumerate(marks) if mark.style == "single" and _may_end(mark)), default=-1)
     stack: list[_Mark] = []
+    open_marks: Counter[str] = Counter()  # of each style
     last = block.start  # where the last quotation ended: nothing that is recovered reaches back over it
-    for i, mark in enumerate(marks):
-        role = _single_role(text, mark, i < closable, stack) if mark.style == "single" else _role(marks, i, stack)
+    for i, (mark, (more, surplus)) in enumerate(zip(marks, _ahead(marks), strict=True)):
+        is_open = open_marks[mark.style] > 0
+        role = _single_role(text, mark, is_open, i < closable) if mark.style == "single" else _role(mark, is_open, more)
         if role == "open":
-            if stack and stack[-1].style == mark.style and not _closed_later(marks[i:], stack, mark.style):
+            nested = mark.char != '"' and surplus >= open_marks[mark.style]  # what follows closes both
+            if stack and stack[-1].style == mark.style and not nested:
                 yield _between(stack.pop(), None, trim(text, Span(block.start, mark.span.start)).end)
+                open_marks[mark.style] -= 1
             stack.append(mark)
+            open_marks[mark.style] += 1
         elif role == "close":
             while stack and stack[-1].style != mark.style:
-                stack.pop()  # a single mark that was never closed: an apostrophe after all
+                open_marks[stack.pop().style] -= 1  # a single mark that was never closed: an apostrophe after all
             if stack:
                 yield _between(stack.pop(), mark, mark.span.start)
+                open_marks[mark.style] -= 1
             elif mark.style != "single":
                 start = _recovered_start(text, Span(last, mark.span.start))
                 yield Quotation(Span(start, mark.span.end), Span(start, mark.span.start), mark.style)
@@ -100,6 +107,18 @@ def _pairs(text: str, block: Span) -> Iterator[Quotation]:
     for mark in stack:
         if mark.style != "single" or mark.span.start == block.start:
             yield _between(mark, None, block.end)
+
+
+def _ahead(marks: list[_Mark]) -> list[tuple[int, int]]:
+    """For each mark how many of its style follow, and how many more close than open from it on."""
+    count: Counter[str] = Counter()
+    surplus: Counter[str] = Counter()
+    out = []
+    for mark in reversed(marks):
+        surplus[mark.style] += (mark.char in _CLOSES) - (mark.char in _OPENS)
+        out.append((count[mark.style], surplus[mark.style]))
+        count[mark.style] += 1
+    return out[::-1]
 
 
 def _between(opening: _Mark, closing: _Mark | None, end: int) -> Quotation:
@@ -124,10 +143,8 @@ def _marks(text: str, block: Span) -> Iterator[_Mark]:
             at = end
 
 
-def _role(marks: list[_Mark], i: int, stack: list[_Mark]) -> str:
-    """What a double mark does: open, close or nothing (a sign for inches)."""
-    mark = marks[i]
-    is_open = any(m.style == mark.style for m in stack)
+def _role(mark: _Mark, is_open: bool, more: int) -> str:
+    """What a double mark does: open, close or nothing (a sign for inches); ``more`` of its style follow."""
     if mark.char in _OPENS:
         return "close" if is_open and mark.may_close and not mark.may_open else "open"
     if mark.char in _CLOSES:
@@ -135,15 +152,15 @@ def _role(marks: list[_Mark], i: int, stack: list[_Mark]) -> str:
     if mark.before.isdigit() and not is_open:
         return "none"  # a 12" gun
     if mark.may_open and not mark.may_close:
-        return "close" if is_open and mark.before in "—–-" and _even(marks[i + 1 :], mark.style) else "open"
+        return "close" if is_open and mark.before in "—–-" and more % 2 == 0 else "open"
     if mark.may_close and not mark.may_open:
         return "close" if is_open or mark.char == '"' else "none"
     return "close" if is_open else "open"
 
 
-def _single_role(text: str, mark: _Mark, another_closes: bool, stack: list[_Mark]) -> str:
+def _single_role(text: str, mark: _Mark, is_open: bool, another_closes: bool) -> str:
     """What a single mark does: open, close or nothing (an apostrophe, a sign for feet or minutes)."""
-    if any(m.style == "single" for m in stack) and _may_end(mark):
+    if is_open and _may_end(mark):
         possessive = mark.before in "sSzx" and text[mark.span.end : mark.span.end + 2].strip().isalnum()
         return "none" if possessive and another_closes else "close"  # the soldiers' wives
     if mark.char == "’" or not mark.may_open or mark.after.isspace() or _ELISION.match(text, mark.span.start):
@@ -154,18 +171,6 @@ def _single_role(text: str, mark: _Mark, another_closes: bool, stack: list[_Mark
 def _may_end(mark: _Mark) -> bool:
     """Whether a single mark can stand at the end of a quotation."""
     return mark.char in "'’" and not mark.before.isspace() and not mark.after.isalnum()
-
-
-def _even(marks: list[_Mark], style: str) -> bool:
-    return sum(m.style == style for m in marks) % 2 == 0
-
-
-def _closed_later(marks: list[_Mark], stack: list[_Mark], style: str) -> bool:
-    """Whether an opening mark inside a quotation of its own style is nested: what follows closes both."""
-    if marks[0].char == '"':
-        return False
-    surplus = sum((m.char in _CLOSES) - (m.char in _OPENS) for m in marks if m.style == style)
-    return surplus >= sum(m.style == style for m in stack)
 
 
 def _recovered_start(text: str, before: Span) -> int:
