@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 import mediaanalysis as ma
+from mediaanalysis.study import codebook_of
 from mediaanalysis.tables import COLUMNS, write_batches
 
 CONTRACT = {
@@ -44,8 +45,9 @@ def test_the_same_tables_are_the_same_bytes(tables: ma.Tables, tmp_path: Path) -
 
 
 def test_batches_make_the_same_table_as_one(sample: Path, tables: ma.Tables, tmp_path: Path) -> None:
-    documents = ma.load_documents(sample)
-    batches = (ma.build_tables(map(ma.analyze, documents[i : i + 4])) for i in range(0, len(documents), 4))
+    corpus = ma.open_corpus(sample)
+    analyses = [ma.analyze(document, codebook_of(corpus)) for document in corpus]
+    batches = (ma.build_tables(analyses[i : i + 4]) for i in range(0, len(analyses), 4))
     write_batches(batches, tmp_path / "t", tables.about)
     for name in COLUMNS:
         pd.testing.assert_frame_equal(getattr(ma.read_tables(tmp_path / "t"), name), getattr(tables, name))

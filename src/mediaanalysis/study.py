@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from itertools import islice
+from itertools import islice, starmap
 from pathlib import Path
 from typing import Any
 
 from .analysis import analyze
 from .corpus.document import Document
 from .corpus.load import Corpus, open_corpus
+from .framing.codebook import Codebook, load_codebook
+from .framing.label import label_entries
 from .tables import Tables, build_tables, read_tables, write_batches
 
 _TOLD = ("documents", "attributions", "tags", "claims")
@@ -27,7 +29,20 @@ def load_tables(path: str | Path) -> Tables:
     if (path / "documents.parquet").is_file():
         return read_tables(path)
     corpus = open_corpus(path)
-    return build_tables(map(analyze, corpus), describe(corpus))
+    codebook = codebook_of(corpus)
+    return build_tables((analyze(document, codebook) for document in corpus), describe(corpus, codebook))
+
+
+def codebook_of(corpus: Corpus) -> Codebook:
+    """The shipped codebook with what the study adds.
+
+    The lists in a folder ``codebook`` (TOML, CSV, LIWC dictionaries) add codes or replace shipped entries of the same
+    id; the label families of corpus.toml stand in place of the shipped ones.
+    """
+    own = corpus.path / "codebook"
+    codebook = load_codebook(own) if own.is_dir() else load_codebook()
+    families = corpus.description.label_families
+    return codebook.with_entries(label_entries(families), instead_of="label") if families else codebook
 
 
 def tag_corpora(paths: Sequence[Path], folder: Path) -> list[str]:
@@ -35,17 +50,17 @@ def tag_corpora(paths: Sequence[Path], folder: Path) -> list[str]:
 
     The tables appear when all documents were read; a fault in one leaves the folder as it was.
     """
-    corpora = [open_corpus(path) for path in paths]
-    about = describe(corpora[0]) if len(corpora) == 1 else {"corpus": {"id": " + ".join(str(p) for p in paths)}}
+    corpora = [(corpus, codebook_of(corpus)) for corpus in map(open_corpus, paths)]
+    about = describe(*corpora[0]) | ({} if len(corpora) == 1 else {"corpus": {"id": " + ".join(map(str, paths))}})
     counts: Counter[str] = Counter()
     notices: Counter[str] = Counter()
 
     def batches() -> Iterator[Tables]:
-        documents = iter(document for corpus in corpora for document in corpus)
+        documents = ((document, codebook) for corpus, codebook in corpora for document in corpus)
         while batch := list(islice(documents, _BATCH)):
-            for document in batch:
+            for document, _ in batch:
                 notices.update(_notices(document))
-            tables = build_tables(map(analyze, batch))
+            tables = build_tables(starmap(analyze, batch))
             counts.update({name: len(getattr(tables, name)) for name in _TOLD})
             yield tables
 
@@ -65,10 +80,11 @@ def _notices(document: Document) -> Iterator[str]:
             yield f"{name} unknown"
 
 
-def describe(corpus: Corpus) -> dict[str, Any]:
-    """What tables carry of their corpus, in values that JSON can hold."""
+def describe(corpus: Corpus, codebook: Codebook) -> dict[str, Any]:
+    """What tables carry of their corpus and of the codebook they were made by, in values that JSON can hold."""
     d = corpus.description
     return {
+        "codebook": {"version": codebook.version, "hash": codebook.hash},
         "corpus": {"id": d.id or corpus.path.resolve().name, "name": d.name, "note": d.note, "licence": d.licence},
         "outlets": [asdict(outlet) for outlet in d.outlets],
         "events": [_plain(asdict(event)) for event in d.events],

@@ -43,9 +43,10 @@ class Codebook:
     version: str = ""
     hash: str = ""
 
-    def with_entries(self, own: Iterable[Entry]) -> Codebook:
-        """This codebook and the entries, which replace those of the same id: the label families of a corpus."""
-        merged = {entry.id: entry for entry in (*self.entries, *own)}
+    def with_entries(self, own: Iterable[Entry], instead_of: str = "") -> Codebook:
+        """This codebook and the entries, which replace those of the same id, or all of the feature ``instead_of``."""
+        kept = (entry for entry in self.entries if entry.feature != instead_of)
+        merged = {entry.id: entry for entry in (*kept, *own)}
         if merged == {entry.id: entry for entry in self.entries}:
             return self
         added = hashlib.sha256(self.hash.encode() + repr(tuple(merged.values())).encode()).hexdigest()[:12]

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from ..compare import outlet_sizes, repeat_table, without_repeats
-from ..framing.codebook import CODEBOOK
 from ..tables import COLUMNS, Tables
-from .fingerprint import hash_code, hash_files, versions
+from .fingerprint import hash_code, versions
 from .notebook import GIVEN_BY_REPORT
 from .order import Plan
 from .run import Run
@@ -45,7 +44,7 @@ def record_run(
             }
             for run in runs
         ],
-        "codebook": {"sha256": hash_files(CODEBOOK.glob("*.toml"), CODEBOOK)},
+        "codebook": tables.about.get("codebook", {}),
         "code": {"sha256": hash_code(), **_commit()},
         "python": found.pop("python"),
         "packages": found,
