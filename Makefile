@@ -11,7 +11,7 @@ report: .venv/base.stamp ## tag CORPUS, run the notebooks, publish reports/lates
 test: .venv/dev.stamp ## everything that CI runs
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/nbstripout --verify notebooks/*.ipynb
+	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
 	$(BIN)/pytest -n 2
 
 check: test
