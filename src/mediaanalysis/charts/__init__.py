@@ -16,7 +16,7 @@ from .caption import (
 from .casualty import casualty_figure, plot_casualty_ranges
 from .choices import choices_alt, choices_caption, choices_figure, names_figure, plot_choices, plot_names
 from .corpus import plot_documents_by_outlet, plot_timeline, plot_words_by_outlet, sizes_figure, timeline_figure
-from .export import export, write_csv
+from .export import export, file_name, write_csv
 from .framing import framing_figure, plot_feature_rates, plot_voice_shares, voice_figure
 from .show import mark_words, select, show, show_table, show_text
 from .sources import matrix_figure, plot_source_matrix, plot_tolls, tolls_figure
@@ -47,6 +47,7 @@ __all__ = [
     "corpus_caption",
     "corpus_note",
     "export",
+    "file_name",
     "framing_alt",
     "framing_caption",
     "framing_figure",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -62,6 +63,18 @@ def export(
     for file, text in texts.items():
         (folder / file).write_text(text, encoding="utf-8", newline="")
     return (*written, *(folder / file for file in texts))
+
+
+def file_name(*words: str) -> str:
+    """A name for the files of a figure, from words that a study chose freely; in any script.
+
+    >>> file_name("names", "event: as an operation"), file_name("names", "Да")
+    ('names-event-as-an-operation', 'names-2fbc9037')
+    """
+    parts = [re.sub(r"[^a-zA-Z0-9_.]+", "-", word).strip("-.") for word in words]
+    if not " ".join(words).isascii():
+        parts.append(f"{zlib.crc32(' '.join(words).encode()):08x}")
+    return "-".join(part for part in parts if part)
 
 
 def write_csv(data: pd.DataFrame, name: str, *, folder: str | Path) -> Path:

@@ -54,18 +54,20 @@ def framing_finding(comparison: pd.DataFrame) -> list[str]:
 
     Only outlets with at least two documents are ranked: one document never speaks for an outlet.
     """
-    own = comparison[(comparison["voice"] == "own") & (comparison["documents"] > 1)]
+    own = comparison[comparison["voice"] == "own"]
+    several = own["documents"] > 1
     sentences = []
     for feature, rows in own.groupby("feature", observed=True):
+        ranked = rows[several[rows.index]]
+        title = f"{feature_title(str(feature))}, in the outlets’ own words"
         if not rows["hits"].any():
-            sentences.append(f"{feature_title(str(feature))}: no hit in the outlets’ own words.")
-        elif len(rows) > 1:
-            most, least = (rows.iloc[int(at)] for at in (rows["per_1000"].argmax(), rows["per_1000"].argmin()))
-            told = f"in these documents from {_rate(least)} to {_rate(most)}"
-            sentences.append(f"{feature_title(str(feature))}, in the outlets’ own words: {told}.")
-    if not sentences:
-        return ["No two outlets have two documents or more: nothing can be compared."]
-    if (own["tier"] == "B").any():
+            sentences.append(f"{title}: no hit.")
+        elif len(ranked) > 1:
+            most, least = (ranked.iloc[int(at)] for at in (ranked["per_1000"].argmax(), ranked["per_1000"].argmin()))
+            sentences.append(f"{title}: in these documents from {_rate(least)} to {_rate(most)}.")
+    if several.groupby(own["outlet"], observed=True).any().sum() < 2:
+        sentences.append("Fewer than two outlets have two documents: outlets cannot be compared.")
+    elif (own["tier"] == "B").any():
         sentences.append("With so few documents this describes the documents and says nothing of the outlets.")
     return sentences
 

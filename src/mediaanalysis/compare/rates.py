@@ -48,7 +48,7 @@ class Tier:
 
 
 TIERS = (
-    Tier("none", 0, False, "No document."),
+    Tier("none", 0, False, "No document that is long enough for a rate."),
     Tier("A", 1, False, "One document: differences between outlets cannot be told from differences between documents. "
          "Nothing here is inference about an outlet."),
     Tier("B", 2, False, "2 to 4 documents: no mean, no interval and no test; with 3 against 2 documents no test can "
