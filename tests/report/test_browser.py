@@ -47,20 +47,13 @@ CONTRAST = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def hostile_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A report on a corpus whose every title, outlet and note tries something."""
-    folder = tmp_path_factory.mktemp("hostile")
-    corpus = folder / "corpus"
-    corpus.mkdir()
-    quoted = HOSTILE.replace('"', '\\"')
-    (corpus / "corpus.toml").write_text(f'[corpus]\nname = "{quoted}"\nnote = "{quoted}"\n', encoding="utf-8")
-    (corpus / "a.txt").write_text(f"{HOSTILE}\n\nAt least 40 people were killed.\n", encoding="utf-8")
-    write = folder / "notebooks"
-    write.mkdir()
-    for name in ("01-first", "02-second"):
-        _write_notebook(write / f"{name}.ipynb", FIGURE, SHOW, RAW)
-    done = CliRunner().invoke(main, ["report", str(corpus), "--out", str(folder / "r"), "--notebooks", str(write)])
+@pytest.fixture(scope="module", params=["hostile", "sample"])
+def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """A report on a corpus whose every title and note tries something, and the one that `make report` makes."""
+    folder = tmp_path_factory.mktemp(request.param)
+    hostile = request.param == "hostile"
+    corpus, notebooks = _write_hostile(folder) if hostile else (root / "data" / "raw" / "sample", root / "notebooks")
+    done = CliRunner().invoke(main, ["report", str(corpus), "--out", str(folder / "r"), "--notebooks", str(notebooks)])
     assert done.exit_code == 0, done.output
     return folder / "r" / "latest"
 
@@ -80,9 +73,9 @@ def seen(chromium: Any) -> Iterator[tuple[Any, list[str]]]:
     context.close()
 
 
-def test_it_asks_for_nothing_and_runs_nothing(hostile_report: Path, seen: tuple[Any, list[str]]) -> None:
+def test_it_asks_for_nothing_and_runs_nothing(report: Path, seen: tuple[Any, list[str]]) -> None:
     page, wrong = seen
-    for file in sorted(hostile_report.glob("*.html")):
+    for file in sorted(report.glob("*.html")):
         page.goto(file.as_uri())
         page.wait_for_timeout(100)
         assert page.locator("script, iframe, object, embed, form, link[rel=stylesheet]").count() == 0
@@ -90,16 +83,16 @@ def test_it_asks_for_nothing_and_runs_nothing(hostile_report: Path, seen: tuple[
     assert wrong == []
 
 
-def test_every_link_leads_somewhere(hostile_report: Path, seen: tuple[Any, list[str]]) -> None:
+def test_every_link_leads_somewhere(report: Path, seen: tuple[Any, list[str]]) -> None:
     page, _ = seen
     anchors: dict[str, set[str]] = {}
     links: set[str] = set()
-    for file in sorted(hostile_report.glob("*.html")):
+    for file in sorted(report.glob("*.html")):
         page.goto(file.as_uri())
         anchors[file.as_uri()] = set(page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)"))
         hrefs = page.evaluate("[...document.querySelectorAll('a[href]')].map(e => e.getAttribute('href'))")
         links |= {urljoin(file.as_uri(), h) for h in hrefs}
-    assert any(link.endswith("words.csv") for link in links)
+    assert any(link.endswith(".csv") for link in links)
     for link in links:
         target, anchor = urldefrag(link)
         assert urlsplit(target).scheme == "file"
@@ -107,23 +100,24 @@ def test_every_link_leads_somewhere(hostile_report: Path, seen: tuple[Any, list[
         assert not anchor or anchor in anchors[target], link
 
 
-def test_a_download_is_the_file(hostile_report: Path, seen: tuple[Any, list[str]]) -> None:
+def test_a_download_is_the_file(report: Path, seen: tuple[Any, list[str]]) -> None:
     page, _ = seen
-    page.goto((hostile_report / "01-first.html").as_uri())
+    page.goto(next(report.glob("01-*.html")).as_uri())
+    link = page.get_by_role("link", name="CSV of this figure").first
     with page.expect_download() as download:
-        page.get_by_role("link", name="CSV of this figure").click()
-    assert Path(download.value.path()).read_text() == "a"
+        link.click()
+    assert Path(download.value.path()).read_bytes() == (report / link.get_attribute("href")).read_bytes()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_it_can_be_read_by_everyone(
-    hostile_report: Path, seen: tuple[Any, list[str]], scheme: str, width: int
+    report: Path, seen: tuple[Any, list[str]], scheme: str, width: int
 ) -> None:
     page, _ = seen
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})
-    for file in sorted(hostile_report.glob("*.html")):
+    for file in sorted(report.glob("*.html")):
         page.goto(file.as_uri())
         assert page.evaluate("document.documentElement.lang") == "en"
         assert page.title()
@@ -137,12 +131,24 @@ def test_it_can_be_read_by_everyone(
         assert page.evaluate("document.documentElement.scrollWidth") <= width, "the page scrolls sideways"
 
 
-def test_the_keyboard_reaches_the_content_first(hostile_report: Path, seen: tuple[Any, list[str]]) -> None:
+def test_the_keyboard_reaches_the_content_first(report: Path, seen: tuple[Any, list[str]]) -> None:
     page, _ = seen
-    page.goto((hostile_report / "01-first.html").as_uri())
+    page.goto(next(report.glob("01-*.html")).as_uri())
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
     assert page.locator(":focus").bounding_box()["x"] >= 0
+
+
+def _write_hostile(folder: Path) -> tuple[Path, Path]:
+    corpus, notebooks = folder / "corpus", folder / "notebooks"
+    corpus.mkdir()
+    notebooks.mkdir()
+    quoted = HOSTILE.replace('"', '\\"')
+    (corpus / "corpus.toml").write_text(f'[corpus]\nname = "{quoted}"\nnote = "{quoted}"\n', encoding="utf-8")
+    (corpus / "a.txt").write_text(f"{HOSTILE}\n\nAt least 40 people were killed.\n", encoding="utf-8")
+    for name in ("01-first", "02-second"):
+        _write_notebook(notebooks / f"{name}.ipynb", FIGURE, SHOW, RAW)
+    return corpus, notebooks
 
 
 def _write_notebook(path: Path, *code: str) -> None:
