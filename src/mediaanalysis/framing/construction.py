@@ -57,8 +57,10 @@ _PAUSE = re.compile(r"[,.:;<-]|$")
 
 def _is_no_report(clause: Clause, cue: Cue) -> bool:
     """Whether a verb that needs a clause to report has a mere object: found her keys, continued the attack."""
-    if cue.part != "verb" or cue.passive:
+    if cue.part != "verb":
         return False
+    if cue.passive:
+        return cue.group in ("plan", "show") and "b" not in clause.kinds[cue.last + 1 : cue.last + 4]  # determined to
     if cue.lemma == "call" and cue.inflection == "past":
         return _NAMED.search(" ".join(clause.words[: cue.first])) is not None
     if cue.lemma == "continue":

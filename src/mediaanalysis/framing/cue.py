@@ -54,10 +54,11 @@ def read_candidate(clause: Clause, hit: Hit[Form], quoted: bool) -> Cue:
 
 def _is_passive(clause: Clause, first: int, last: int, form: Form) -> bool:
     auxiliaries = read_auxiliaries(clause, first)[0]
-    reduced = not auxiliaries and not form.entry.id.startswith("attribution.say") and _BY.match(clause.kinds, last + 1)
+    reduced = not auxiliaries and form.lemma not in _NO_OBJECT and _BY.match(clause.kinds, last + 1)
     return auxiliaries.endswith("B") or bool(reduced)  # "criticized last week by"
 
 
+_NO_OBJECT = frozenset("say tell respond reply continue add".split())  # "said by phone"
 _BY = re.compile(r"[AYn]{0,2}b")
 
 
