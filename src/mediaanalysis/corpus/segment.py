@@ -62,17 +62,14 @@ def find_segments(document: Document) -> tuple[Segment, ...]:
     speakers = _speakers([p.of(text) for p in paragraphs], page)
     if page is not document and not any(s.outlet for s in speakers):  # inferred from the foot, not from credits
         speakers = [replace(s, outlet=document.outlet) for s in speakers]
-    segments: list[Segment] = []
-    for paragraph, s in zip(paragraphs, speakers, strict=True):
-        segment = Segment(paragraph, s.kind, s.outlet, s.byline, s.published)
-        if segments and replace(segments[-1], span=paragraph) == segment:
-            segments[-1] = replace(segments[-1], span=Span(segments[-1].span.start, paragraph.end))
-        else:
-            segments.append(segment)
-    if not segments:
+    if not paragraphs:
         return (Segment(Span(0, len(text)), "report", document.outlet, document.byline, document.published),)
-    starts = [0, *(s.span.start for s in segments[1:]), len(text)]
-    return tuple(replace(s, span=Span(a, b)) for s, a, b in zip(segments, starts, starts[1:], strict=False))
+    changes = [i for i in range(1, len(speakers)) if speakers[i] != speakers[i - 1]]
+    starts = [0, *(paragraphs[i].start for i in changes), len(text)]
+    return tuple(
+        Segment(Span(start, end), s.kind, s.outlet, s.byline, s.published)
+        for start, end, s in zip(starts, starts[1:], (speakers[i] for i in (0, *changes)), strict=False)
+    )
 
 
 def credited_outlets(segments: Sequence[Segment]) -> list[str]:

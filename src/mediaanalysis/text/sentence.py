@@ -115,15 +115,15 @@ def find_sentences(text: str) -> Iterator[Span]:
 def _split(text: str, block: Span) -> Iterator[Span]:
     """The sentences of a block.
 
-    Where a whole lower-case word that is no abbreviation ends in a full stop, Punkt splits whatever else stands there;
-    so it is asked only about the pieces between that hold other candidates.
+    Where a word of two letters or more that is no abbreviation ends in a full stop, Punkt splits whatever else stands
+    there; so it is asked only about the pieces between that hold other candidates.
     """
     start = block.start
     for stop in [*_SURE_END.finditer(text, block.start, block.end), None]:
         end = block.end
         if stop:
-            word = text[text.rfind(" ", start, stop.start()) + 1 : stop.start()]
-            if not (word.isalpha() and word.islower() and word not in ABBREVIATIONS):
+            word = text[text.rfind(" ", start, stop.start()) + 1 : stop.start()].lstrip("\"'“‘«([")
+            if len(word) < 2 or not word.isalpha() or word.lower() in ABBREVIATIONS:
                 continue
             end = stop.end()
         piece = trim(text, Span(start, end))
