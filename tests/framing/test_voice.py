@@ -42,6 +42,8 @@ WORDS = [
     ("Such claims that nobody died are not credible.", "credible", "outlet"),
     ("The mayor claimed a victory, but it is not clear.", "clear", "outlet"),
     ("The army warned that it may return, and left a guard.", "may", "paraphrased"),
+    ("The army apologized for the massacre.", "massacre", "outlet"),
+    ("“They were told that it rained,” she said, smiling. “It did.”", "smiling", "outlet"),
     ("Remarkably, the army has not apologized.", "Remarkably", "outlet"),
 ]
 

@@ -10,7 +10,7 @@ from typing import Literal, cast
 
 from ..text.match import Hit
 from ..text.quotation import Quotation
-from ..text.span import Span, index_at, merge
+from ..text.span import Span, index_at, intersect, merge
 from .clause import Clause, mark_verbs, read_clause
 from .codebook import Form
 from .construction import find_cues
@@ -151,6 +151,9 @@ def _in_sentence(text: str, speech: Speech, clause: Clause, cues: Sequence[Cue])
             or _said_before(text, clause.starts[starts[n]], speech)
             or _block_below(text, clause, cue)
         )
+        around = speech.around(cue.span.start)
+        if around:  # what is reported inside a quotation ends with it
+            spans = intersect(spans, [around.inner])
         if not spans and not source:
             continue
         yield _Draft(
