@@ -63,9 +63,9 @@ def name_table(tables: Tables, family: str, voice: str = "own", most: int = 8) -
     return _with_totals(cells.agg(hits=("start", "size"), first=("first", "sum")).reset_index(), tags)
 
 
-def label_families(tables: Tables) -> list[str]:
-    """The label families that occur, the commonest first."""
-    labels = tables.tags.loc[tables.tags["feature"] == "label", "category"]
+def label_families(tables: Tables, voice: str = "own") -> list[str]:
+    """The label families that occur in the voice, the commonest first."""
+    labels = _in_voice(tables, "label", voice)["category"]
     return list(labels.value_counts().sort_index().sort_values(ascending=False, kind="stable").index)
 
 
