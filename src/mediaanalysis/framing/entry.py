@@ -72,7 +72,10 @@ class Header:
     feature: str
     label: str = ""
     definition: str = ""
+    theory: str = ""
     reference: str = ""
+    include: str = ""
+    exclude: str = ""
     unit: str = ""
     voice_rule: str = ""
     source: str = ""
