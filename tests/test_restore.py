@@ -8,6 +8,7 @@ import pytest
 
 import mediaanalysis as ma
 from mediaanalysis.analysis import Analysis
+from mediaanalysis.study import codebook_of
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +30,10 @@ def in_tables(analysis: Analysis) -> Analysis:
 def test_a_document_comes_back_as_it_was(sample: Path, tables: ma.Tables, tmp_path: Path) -> None:
     ma.write_tables(tables, tmp_path / "t")
     read = ma.read_tables(tmp_path / "t")
-    for document in ma.load_documents(sample):
+    corpus = ma.open_corpus(sample)
+    for document in corpus:
         restored = ma.restore_analysis(read, document.id)
-        assert in_tables(restored) == in_tables(ma.analyze(document))
+        assert in_tables(restored) == in_tables(ma.analyze(document, codebook_of(corpus)))
         own = {c.attribution for c in restored.contents}
         assert all(bool(a.contents) == (i in own) for i, a in enumerate(restored.attributions))
 
