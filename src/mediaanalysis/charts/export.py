@@ -13,6 +13,7 @@ import pandas as pd
 from matplotlib.figure import Figure
 
 from ..errors import DataError
+from ..text.escape import defuse, latex
 from .theme import COLUMN, PAGE
 
 FORMATS = ("pdf", "svg", "png")
@@ -22,12 +23,6 @@ _SAVING: dict[Any, Any] = {
     "svg.fonttype": "path",  # looks the same where DejaVu Sans is missing; the words are in the alt text
     "svg.hashsalt": "mediaanalysis",  # else the ids in the file are random
 }
-_FORMULA = re.compile(r"^\s*[=+\-@\t\r]")  # how a cell begins that a spreadsheet may run (OWASP, "CSV Injection")
-_LATEX = {
-    "\\": r"\textbackslash{}", "&": r"\&", "%": r"\%", "$": r"\$", "#": r"\#", "_": r"\_", "{": r"\{", "}": r"\}",
-    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "≥": r"$\geq$", "≤": r"$\leq$", "←": r"$\leftarrow$",
-    "→": r"$\rightarrow$", "×": r"$\times$",
-}  # fmt: skip
 
 
 def export(
@@ -94,13 +89,9 @@ def csv_text(data: pd.DataFrame) -> str:
     defused = data.copy()
     for column in defused.columns:
         if not pd.api.types.is_numeric_dtype(defused[column]) and not pd.api.types.is_datetime64_dtype(defused[column]):
-            defused[column] = [_defuse(cell) if isinstance(cell, str) else cell for cell in defused[column]]
-    defused.columns = [_defuse(str(column)) for column in defused.columns]
+            defused[column] = [defuse(cell) if isinstance(cell, str) else cell for cell in defused[column]]
+    defused.columns = [defuse(str(column)) for column in defused.columns]
     return str(defused.to_csv(index=False, lineterminator="\n"))
-
-
-def _defuse(cell: str) -> str:
-    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def _inches(width: str | float) -> float:
@@ -132,10 +123,6 @@ def _save(figure: Figure, path: Path, form: str, alt: str, inches: float) -> Pat
 def _snippet(name: str, caption: str, alt: str) -> str:
     return (
         "\\begin{figure}\n  \\centering\n"
-        f"  \\includegraphics[width=\\linewidth, alt={{{_latex(alt)}}}]{{{name}.pdf}}\n"
-        f"  \\caption{{{_latex(caption)}}}\n  \\label{{fig:{name}}}\n\\end{{figure}}\n"
+        f"  \\includegraphics[width=\\linewidth, alt={{{latex(alt)}}}]{{{name}.pdf}}\n"
+        f"  \\caption{{{latex(caption)}}}\n  \\label{{fig:{name}}}\n\\end{{figure}}\n"
     )
-
-
-def _latex(text: str) -> str:
-    return "".join(_LATEX.get(c, c) for c in " ".join(text.split()))
