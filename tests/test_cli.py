@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 import mediaanalysis as ma
-from mediaanalysis.cli import main
+from mediaanalysis.cli import codebook, main
 
 
 def test_tag_writes_the_tables_and_tells_what_it_read(sample: Path, tmp_path: Path) -> None:
@@ -33,8 +33,11 @@ def test_a_mistake_is_one_line_and_exit_code_2(tmp_path: Path, text: str | None,
 
 
 def test_every_command_has_help() -> None:
-    for name, command in main.commands.items():
+    for name, command in (*main.commands.items(), *codebook.commands.items()):
         assert command.help, name
+        done = CliRunner().invoke(command, ["--help"])
+        assert done.exit_code == 0, name
+        assert "Options:" in done.output, name
 
 
 def test_help_answers_without_loading_the_stack() -> None:

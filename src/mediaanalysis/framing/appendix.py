@@ -102,7 +102,7 @@ def _longtable(feature: Feature) -> Iterator[str]:
     yield rf"\toprule {head} \midrule \endhead"
     yield r"\bottomrule \endfoot"
     for entry in feature.entries:
-        chunks = [textwrap.wrap(cell, _CHUNK) for cell in _cells(entry, feature.header)]
+        chunks = [textwrap.wrap(cell, _CHUNK, break_on_hyphens=False) for cell in _cells(entry, feature.header)]
         for row in zip_longest(*chunks, fillvalue=""):
             yield " & ".join(_breakable(latex(cell)) if i == 0 else latex(cell) for i, cell in enumerate(row)) + r" \\"
         yield r"\addlinespace"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import DataError
+from ..text.escape import plain
 from ..text.quotation import find_quotations
 from ..text.sentence import find_sentences
 from .codebook import CODEBOOK, Codebook, load_codebook
@@ -24,6 +25,12 @@ class Proof:
     unproved: int
     faults: tuple[str, ...]
 
+    @property
+    def summary(self) -> str:
+        """What was tested, in a line."""
+        tested = f"{self.entries} entries, {self.sentences} sentences, {len(self.faults)} faults"
+        return f"{tested}; {self.unproved} entries have no example" if self.unproved else tested
+
 
 def prove_codebook(paths: Sequence[Path] = ()) -> Proof:
     """The proof of the shipped lists with those at the paths; a list that is refused is a fault like any other.
@@ -37,13 +44,13 @@ def prove_codebook(paths: Sequence[Path] = ()) -> Proof:
     try:
         codebook = load_codebook(*paths)
     except DataError as error:
-        return Proof(0, 0, 0, tuple(str(error).splitlines()))
+        return Proof(0, 0, 0, tuple(map(plain, str(error).splitlines())))
     places: dict[str, str] = {}
     for file in files:
         _, entries = parse_list(read_book(file, file.read_bytes()), file.name, [])
         places |= {entry.id: file.name for entry in entries}
     faults = tuple(
-        f"{places.get(entry.id, '')}: entry {entry.id}: {fault}"
+        plain(f"{places.get(entry.id, '')}: entry {entry.id}: {fault}")
         for entry in codebook.entries
         for fault in find_faults(entry, codebook)
     )
