@@ -57,6 +57,12 @@ def find_agency(text: str, sentence: Span, hits: Iterable[Hit[Form]]) -> Iterato
 
 def _construction(text: str, sentence: Span, span: Span, form: Form) -> str:
     kind = form.entry.id.rpartition(".")[2]
+    if kind == "intransitive":
+        return "intransitive"
+    if kind == "event" or (kind in ("unit", "toll") and form.lemma in ("death", "fatality", "death toll", "toll")):
+        return "nominal"
+    if kind not in ("transitive", "state"):
+        return ""
     subject = _words(text, sentence.start, min(span.start, sentence.start + _REACH))[:_SUBJECT]
     before = _words(text, max(sentence.start, span.start - _REACH), span.start)
     after = _words(text, span.end, min(sentence.end, span.end + _REACH))
@@ -65,14 +71,8 @@ def _construction(text: str, sentence: Span, span: Span, form: Form) -> str:
         if after[:1] == ["down"] or (may_be_noun and not stands_as_verb(text, sentence, span)):
             return ""  # shoot down a plane; a massacre
         return _of_verb(subject, before, after, form.inflection)
-    if kind == "intransitive":
-        return "intransitive"
-    if kind == "event" or (kind in ("unit", "toll") and form.lemma in ("death", "fatality", "death toll", "toll")):
-        return "nominal"
-    if kind == "state":
-        left = any(word in ("left", "leaves", "leaving", "leave") for word in before[-7:])
-        return _doer(subject, before) if left else "intransitive"
-    return ""
+    left = any(word in ("left", "leaves", "leaving", "leave") for word in before[-7:])
+    return _doer(subject, before) if left else "intransitive"
 
 
 def _words(text: str, start: int, end: int) -> list[str]:

@@ -123,7 +123,8 @@ def _any_begins(words: list[str], phrases: tuple[str, ...]) -> bool:
     by_word, others = _patterns(phrases, 0)
     for skipped in range(min(3, len(words)) + 1):
         word = words[skipped].lower() if skipped < len(words) else ""
-        if any(_fit(words, skipped, pattern) for pattern in (*by_word.get(word, ()), *others)):
+        patterns = by_word.get(word, ())
+        if (patterns or others) and any(_fit(words, skipped, pattern) for pattern in (*patterns, *others)):
             return True
         if word not in _PASSED_OVER and (not word.endswith("ly") or word in _NOT_ADVERBS):
             return False
@@ -133,7 +134,8 @@ def _any_begins(words: list[str], phrases: tuple[str, ...]) -> bool:
 def _any_ends(words: list[str], phrases: tuple[str, ...]) -> bool:
     by_word, others = _patterns(phrases, -1)
     word = words[-1].lower() if words else ""
-    return any(_fit(words, len(words) - len(pattern), pattern) for pattern in (*by_word.get(word, ()), *others))
+    patterns = (*by_word.get(word, ()), *others)
+    return any(_fit(words, len(words) - len(pattern), pattern) for pattern in patterns)
 
 
 def _fit(words: list[str], at: int, pattern: tuple[str, ...]) -> bool:

@@ -69,7 +69,7 @@ def find_scare_quotes(
     main = _main_style(quotations, contents, spans)
     first_line = _LINE_END.search(text)
     headline = first_line.end() if first_line else len(text)
-    speech, prose = _speech_and_prose(text, quotations)
+    nominated: list[tuple[Quotation, list[str], str]] = []
     for quotation in quotations:
         inner, outer = quotation.inner, quotation.outer
         if not 0 < len(inner) <= _MAX_LENGTH or inner.start == outer.start or inner.end == outer.end:
@@ -80,8 +80,13 @@ def find_scare_quotes(
             sentence = Span(0, len(text)) if at is None else sentences[at]
             i = index_at(spans, inner.start)
             rule = _rule(text, sentence, quotation, words, None if i is None else contents[i], main)
-            if rule and not _taken_up(text, quotation, words, headline, speech, prose):
-                yield inner, rule
+            if rule:
+                nominated.append((quotation, words, rule))
+    if nominated:
+        speech, prose = _speech_and_prose(text, quotations)
+        for quotation, words, rule in nominated:
+            if not _taken_up(text, quotation, words, headline, speech, prose):
+                yield quotation.inner, rule
 
 
 def _main_style(quotations: Sequence[Quotation], contents: Sequence[Content], spans: Sequence[Span]) -> str:

@@ -54,14 +54,14 @@ def find_tags(
         around = voice_at(max(0, span.start - 2))
         voice: tuple[Voice, int | None] = around if around[0] == "quoted" else ("outlet", None)
         tags.append(Tag(span, "scare_quote", "distancing", f"scare_quote.{rule}", *voice))
-    return tuple(sorted(tags, key=lambda tag: (tag.span, tag.feature, tag.category)))
+    return tuple(sorted(tags, key=lambda tag: (tag.span.start, tag.span.end, tag.feature, tag.category)))
 
 
 def _from_hits(
     text: str, sentences: Sequence[Span], hits: Sequence[Hit[Form]], distanced: Sequence[Span]
 ) -> Iterator[Found]:
     """What the hits of the word lists come to, sentence by sentence."""
-    framing = (hit for hit in hits if any(form.entry.feature != "attribution" for form in hit.values))
+    framing = (hit for hit in hits if len(hit.values) > 1 or hit.values[0].entry.feature != "attribution")
     for at, group in groupby(framing, key=lambda hit: index_at(sentences, hit.span.start) or 0):
         sentence, in_sentence = sentences[at], list(group)
         evaluative = []

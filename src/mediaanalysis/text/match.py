@@ -36,6 +36,14 @@ class Hit(Generic[T]):
     values: tuple[T, ...]
 
 
+@dataclass(slots=True)
+class _Begun(Generic[T]):
+    """The phrases that begin with one word: that word alone, and longer ones by the characters after it."""
+
+    alone: tuple[T, ...] | None = None
+    longer: dict[str, list[tuple[str, tuple[T, ...]]]] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Matcher(Generic[T]):
     """Finds phrases as whole words, whatever their case.
@@ -51,8 +59,7 @@ class Matcher(Generic[T]):
     """
 
     phrases: Mapping[str, Iterable[T]]
-    _words: dict[str, tuple[T, ...]] = field(init=False, repr=False)
-    _longer: dict[str, dict[str, list[tuple[str, tuple[T, ...]]]]] = field(init=False, repr=False)
+    _begun: dict[str, _Begun[T]] = field(init=False, repr=False)
     _stems: dict[str, tuple[T, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -60,36 +67,39 @@ class Matcher(Generic[T]):
         folded = _folded("\0".join(self.phrases)).split("\0") if self.phrases else []
         for phrase, of in zip(folded, self.phrases.values(), strict=True):
             values[" ".join(phrase.split())].extend(of)
-        words: dict[str, tuple[T, ...]] = {}
-        longer: dict[str, dict[str, list[tuple[str, tuple[T, ...]]]]] = {}
+        begun: dict[str, _Begun[T]] = {}
         stems: dict[str, tuple[T, ...]] = {}
         for phrase in sorted(values, key=len, reverse=True):
             first = _WORD.match(phrase)
             if first is None:
                 raise ValueError(f"{phrase!r} does not begin with a letter or a digit and would never be found")
             word, rest = first[0], phrase[first.end() :]
-            if rest in ("", "*"):
-                (stems if rest else words)[word] = tuple(values[phrase])
+            if rest == "*":
+                stems[word] = tuple(values[phrase])
+                continue
+            of_word = begun.setdefault(word, _Begun())
+            if rest:
+                of_word.longer.setdefault(rest[:_KEY], []).append((phrase, tuple(values[phrase])))
             else:
-                longer.setdefault(word, {}).setdefault(rest[:_KEY], []).append((phrase, tuple(values[phrase])))
-        for name, found in (("_words", words), ("_longer", longer), ("_stems", stems)):
-            object.__setattr__(self, name, found)
+                of_word.alone = tuple(values[phrase])
+        object.__setattr__(self, "_begun", begun)
+        object.__setattr__(self, "_stems", stems)
 
     def find_all(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[T]]:
         """Every phrase in ``text[start:end]``, those inside or across others too; by start, the longest first."""
-        folded, words, longer = _folded(text), self._words, self._longer
+        folded, begun = _folded(text), self._begun
         lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
         end = len(text) if end is None else end
         for found in _WORD.finditer(folded, start, end):
             word = found[0]
-            if word in longer:
+            if (of_word := begun.get(word)) is not None:
                 at, beyond = found.span()
-                for phrase, values in longer[word].get(folded[beyond : beyond + _KEY], ()):
+                for phrase, values in of_word.longer.get(folded[beyond : beyond + _KEY], ()):
                     stop = at + len(phrase)
                     if stop <= end and folded.startswith(phrase, at) and not _INSIDE_WORD.match(folded, stop):
                         yield Hit(Span(at, stop), values)
-            if word in words:
-                yield Hit(Span(*found.span()), words[word])
+                if of_word.alone is not None:
+                    yield Hit(Span(at, beyond), of_word.alone)
             for length in lengths:
                 stemmed = self._stems.get(word[:length])
                 if stemmed is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -46,12 +46,18 @@ class _NewsLanguage(PunktLanguageVars):  # type: ignore[misc]
     _re_non_word_chars = r"""(?:[)\";}\]\*:@\'\({\[!?”’»“‘«])"""
 
 
+class _Punkt(PunktSentenceTokenizer):  # type: ignore[misc]
+    """Punkt that remembers what it decided: it sees two words a decision, and "Mr. Smith" comes again."""
+
+    text_contains_sentbreak = lru_cache(maxsize=10_000)(PunktSentenceTokenizer.text_contains_sentbreak)
+
+
 @cache
-def _punkt() -> PunktSentenceTokenizer:
+def _punkt() -> _Punkt:
     parameters = PunktParameters()
     parameters.abbrev_types = set(ABBREVIATIONS)
     parameters.sent_starters = set(SENTENCE_STARTERS)
-    return PunktSentenceTokenizer(parameters, lang_vars=_NewsLanguage())
+    return _Punkt(parameters, lang_vars=_NewsLanguage())
 
 
 def find_paragraphs(text: str) -> Iterator[Span]:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -122,7 +123,7 @@ def trim(text: str, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Span(start, end)
+    return Span(start, end) if start > span.start or end < span.end else span
 
 
 def index_at(spans: Sequence[Span], offset: int) -> int | None:
@@ -131,5 +132,8 @@ def index_at(spans: Sequence[Span], offset: int) -> int | None:
     >>> index_at([Span(0, 3), Span(5, 9)], 6), index_at([Span(0, 3), Span(5, 9)], 4)
     (1, None)
     """
-    i = bisect_right(spans, offset, key=lambda s: s.start) - 1
+    i = bisect_right(spans, offset, key=_START) - 1
     return i if i >= 0 and offset < spans[i].end else None
+
+
+_START = attrgetter("start")

@@ -15,4 +15,4 @@ def count_words(text: str, span: Span | None = None) -> int:
     >>> count_words("US-led jets didn’t stop.")
     4
     """
-    return sum(1 for _ in (_WORD.finditer(text, span.start, span.end) if span else _WORD.finditer(text)))
+    return len(_WORD.findall(text, span.start, span.end) if span else _WORD.findall(text))
