@@ -63,7 +63,8 @@ def find_attributions(
     speech = Speech(quotations)
     drafts: list[_Draft] = []
     for clause, beside, quoted in read_clauses(text, sentences, quotations, hits):
-        drafts += _in_sentence(text, speech, clause, list(find_cues(clause, beside, quoted)))
+        if cues := list(find_cues(clause, beside, quoted)):
+            drafts += _in_sentence(text, speech, clause, cues)
     for label in find_labels(text, speech.quotations):
         drafts.append(_Draft(label.mark, "neutral", label.source, label.source, [label.content]))
     drafts.sort(key=lambda draft: draft.cue)
@@ -131,8 +132,12 @@ _AFTER_NOUN = re.compile(r"\s(?:that|by|from|of|against|about|for|to|over|on)\b"
 
 
 def _may_be_cue(text: str, hit: Hit[Form]) -> bool:
-    forms = [f for f in hit.values if f.entry.feature == "attribution" and f.entry.category != NONE]
-    return any(not f.entry.nouns for f in forms) or (bool(forms) and _AFTER_NOUN.match(text, hit.span.end) is not None)
+    for form in hit.values:
+        entry = form.entry
+        if entry.feature == "attribution" and entry.category != NONE:
+            if not entry.nouns or _AFTER_NOUN.match(text, hit.span.end):
+                return True
+    return False
 
 
 def _in_sentence(text: str, speech: Speech, clause: Clause, cues: Sequence[Cue]) -> Iterator[_Draft]:
@@ -168,8 +173,11 @@ def _in_sentence(text: str, speech: Speech, clause: Clause, cues: Sequence[Cue])
 
 def _start(clause: Clause, cue: Cue, source: Words | None) -> int:
     """Where a cue begins with its source, if that stands right before it."""
-    beside = source and source[1] < cue.first and not set(clause.kinds[source[1] + 1 : cue.first]) & set("v,<>")
+    beside = source and source[1] < cue.first and not _PARTS.search(clause.kinds, source[1] + 1, cue.first)
     return source[0] if source and beside else cue.first
+
+
+_PARTS = re.compile(r"[v,<>]")  # a source from its cue
 
 
 def _said_before(text: str, start: int, speech: Speech) -> list[Span]:

@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
+from operator import add
 
 from ..text.span import Span
 from .irregular import IRREGULAR_VERBS
@@ -54,15 +56,20 @@ _POINT = (
     | dict.fromkeys("—–―", "-")
     | dict.fromkeys(".!?…", ".")
 )
+# A word with the white space after it: laid end to end the words are the text, so their lengths give the offsets.
 _WORD = re.compile(
-    r"""[^\W\d_]+(?:[-‑][^\W_]+ | (?<=\b[A-Z])\.[A-Z]\b(?:\.[A-Z]\b)*\.?)*   # US-led, U.S., U.S.-led
-      | ['’](?:s|re|ve|ll|d|m|t)\b                                            # ’s
-      | \d[\d.,]*\d | \d
-      | -+(?=\s|-) | -+(?!\w)
-      | '' | `` | ’’ | ‘‘                                                     # a double mark in two strokes
-      | [^\w\s]""",
+    r"""[A-Za-z]+\s[\s_]*  # most are; the rest would find them too, but slower
+      | (?: [^\W\d_]+(?:[-‑][^\W_]+ | (?<=\b[A-Z])\.[A-Z]\b(?:\.[A-Z]\b)*\.?)*  # US-led, U.S., U.S.-led
+          | ['’](?:s|re|ve|ll|d|m|t)\b  # ’s
+          | \d[\d.,]*\d | \d
+          | -+(?=\s|-) | -+(?!\w)
+          | '' | `` | ’’ | ‘‘  # a double mark in two strokes
+          | [^\w\s]
+        ) [\s_]*""",
     re.VERBOSE,
 )
+_SPACE_AFTER = re.compile(r"[\s_]+$")
+_GAP = re.compile(r"[\s_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +108,27 @@ def read_clause(text: str, sentence: Span, opening: Collection[int], closing: Co
     >>> read_clause(text, Span(0, len(text)), (), ()).kinds
     'POXnT.'
     """
-    spans = [found.span() for found in _WORD.finditer(text, sentence.start, sentence.end)]
-    read = [_kind(text[start:end]) for start, end in spans]
-    kinds = [kind for _, kind in read]
-    for i, kind in enumerate(kinds):
-        start = spans[i][0]
-        if kind == ".":
-            if i and kinds[i - 1] == "N" and start - spans[i - 1][0] <= ABBREVIATED and i + 1 < len(kinds):
-                kinds[i] = "~"  # Gen. Roe: sentences have been told apart already
-        elif kind in "~S":
-            kinds[i] = "<" if start in opening else ">" if start in closing else _clitic(kinds, i, text[start])
-    starts, ends = tuple([start for start, _ in spans]), tuple([end for _, end in spans])
-    return Clause(starts, ends, tuple([word for word, _ in read]), "".join(kinds))
+    first = _GAP.match(text, sentence.start, sentence.end).end()  # type: ignore[union-attr]  # matches anywhere
+    spaced = _WORD.findall(text, first, sentence.end)
+    if not spaced:
+        return Clause((), (), (), "")
+    words, letters, lengths = zip(*map(_read_word, spaced), strict=True)
+    starts = tuple(accumulate(map(len, spaced[:-1]), initial=first))
+    ends = tuple(map(add, starts, lengths))
+    kinds = "".join(letters)
+    told = list(kinds)
+    for found in _UNSURE.finditer(kinds):
+        i = found.start()
+        start = starts[i]
+        if kinds[i] == ".":
+            if i and kinds[i - 1] == "N" and start - starts[i - 1] <= ABBREVIATED and i + 1 < len(kinds):
+                told[i] = "~"  # Gen. Roe: sentences have been told apart already
+        else:
+            told[i] = "<" if start in opening else ">" if start in closing else _clitic(kinds, i, text[start])
+    return Clause(starts, ends, words, "".join(told))
 
 
-def _clitic(kinds: list[str], i: int, mark: str) -> str:
+def _clitic(kinds: str, i: int, mark: str) -> str:
     """The class of ’s or of a bare apostrophe by the word before: he’s saying, the mayor’s claim, soldiers’ wives."""
     before = kinds[i - 1] if i else ""
     if kinds[i] == "S":
@@ -123,25 +136,30 @@ def _clitic(kinds: list[str], i: int, mark: str) -> str:
     return "S" if mark in "'’" and before in ("n", "N") else kinds[i]
 
 
+_UNSURE = re.compile(r"[.~S]")  # what stands around it tells
 ABBREVIATED = 5  # letters of a title cut short: Capt., Brig., Lieut.
 _SUBJECT = frozenset("PWTQ")
 
 
 @lru_cache(maxsize=50_000)
-def _kind(word: str) -> tuple[str, str]:
-    """A word in lower case, and its class."""
-    lower = word.lower()
+def _read_word(spaced: str) -> tuple[str, str, int]:
+    """A word in lower case, its class and its length, the white space after it left out."""
+    word = _SPACE_AFTER.sub("", spaced)
+    return word.lower(), _kind(word, word.lower()), len(word)
+
+
+def _kind(word: str, lower: str) -> str:
     if word[0].isalpha():
         if "." in word:
-            return lower, "N"
+            return "N"
         if word in ("US", "IT", "WHO"):
-            return lower, "N"
-        return lower, _CLASS.get(lower) or _open_class(word, lower)
+            return "N"
+        return _CLASS.get(lower) or _open_class(word, lower)
     if word[0].isdigit():
-        return lower, "#"
+        return "#"
     if word[0] in "'’" and len(word) > 1 and word[1] not in "'’":
-        return lower, _CLITIC[lower[1:]]
-    return lower, "-" if word[0] == "-" else _POINT.get(word, "~")
+        return _CLITIC[lower[1:]]
+    return "-" if word[0] == "-" else _POINT.get(word, "~")
 
 
 def _open_class(word: str, lower: str) -> str:

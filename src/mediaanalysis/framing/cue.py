@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -73,41 +73,45 @@ _WITHHELD = {"decline to", "refuse to"} | frozenset(
 )
 
 
-def name_features(clause: Clause, cue: Cue) -> Iterator[str]:
+def name_features(clause: Clause, cue: Cue) -> list[str]:
     """The names of what speaks for or against a candidate, as they stand in cue_weights.toml."""
     k, w, i, j = clause.kinds, clause.words, cue.first, cue.last
-    group, head = read_auxiliaries(clause, i)
+    auxiliaries, head = read_auxiliaries(clause, i)
     before = k[head] if head >= 0 else "^"
     after = j + 1
     while after < len(k) and k[after] in "AY":
         after += 1
     follows = k[after] if after < len(k) else "$"
     word = w[after] if after < len(k) and w[after] in _TELLING else follows
-    yield "bias"
-    yield f"word.{cue.lemma}"
-    yield f"part.{cue.part}"
-    yield f"form.{cue.inflection}"
-    yield f"next.{word}"
-    yield f"next2.{word} {k[after + 1] if after + 1 < len(k) else '$'}"
-    yield f"before.{before}"
-    yield f"before2.{k[head - 1] if head > 0 else '^'}{before}"
-    yield f"touching.{k[i - 1] if i else '^'}"
-    yield f"auxiliary.{''.join(sorted(set(group) - {'A', 'Y'})) or '-'}"
-    yield f"word_next.{cue.lemma} {word}"
-    yield f"form_before.{cue.inflection} {before}"
-    yield f"form_next.{cue.inflection} {word}"
-    yield f"group_next.{cue.group} {word}"
-    yield f"group_before.{cue.group} {before}"
+    lemma, form, group = cue.lemma, cue.inflection, cue.group
+    names = [
+        "bias",
+        f"word.{lemma}",
+        f"part.{cue.part}",
+        f"form.{form}",
+        f"next.{word}",
+        f"next2.{word} {k[after + 1] if after + 1 < len(k) else '$'}",
+        f"before.{before}",
+        f"before2.{k[head - 1] if head > 0 else '^'}{before}",
+        f"touching.{k[i - 1] if i else '^'}",
+        f"auxiliary.{''.join(sorted(set(auxiliaries) - {'Y'})) or '-'}",
+        f"word_next.{lemma} {word}",
+        f"form_before.{form} {before}",
+        f"form_next.{form} {word}",
+        f"group_next.{group} {word}",
+        f"group_before.{group} {before}",
+    ]
     if head >= 0 and w[head] in load_lists()["document"]:
-        yield f"document.{cue.group}"
+        names.append(f"document.{group}")
     elif before in "nge":
-        yield f"thing.{cue.group}"
-    if word == "by" and not cue.passive and cue.inflection in ("past", "participle"):
-        yield f"reduced.{cue.group}"  # "the meeting called by Moscow"
+        names.append(f"thing.{group}")
+    if word == "by" and not cue.passive and form in ("past", "participle"):
+        names.append(f"reduced.{group}")  # "the meeting called by Moscow"
     if "<" in k or ">" in k:
-        yield "quotation.beside"
+        names.append("quotation.beside")
     if before == "P":
-        yield f"pronoun.{w[head]}"
+        names.append(f"pronoun.{w[head]}")
+    return names
 
 
 def weigh(clause: Clause, cue: Cue) -> float:

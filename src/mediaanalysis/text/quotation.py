@@ -8,9 +8,9 @@ several paragraphs does. So a missing mark never costs more than its own paragra
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from .sentence import find_blocks
 from .span import Span, trim
@@ -44,13 +44,13 @@ def find_quotations(text: str) -> Iterator[Quotation]:
             while outside and not outside[-1].outer.overlaps(quotation.outer):
                 outside.pop()
             if len(quotation.inner) and (not outside or outside[-1].inner.contains(quotation.outer)):
-                quotation = replace(quotation, depth=len(outside))
+                if outside:
+                    quotation = replace(quotation, depth=len(outside))
                 outside.append(quotation)
                 yield quotation
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A mark where it stands; ``before`` and ``after`` are its neighbours, white space at an edge of the block."""
 
     span: Span
@@ -70,6 +70,7 @@ class _Mark:
 
 _MARK = re.compile(r"[\"“”„‟«»‘’‚'`]+")
 _STYLE = dict.fromkeys('"“”„‟', "double") | dict.fromkeys("«»", "guillemet") | dict.fromkeys("‘’‚'`", "single")
+_STYLES = frozenset(_STYLE.values())
 _OPENS, _CLOSES = frozenset("“„‟«"), frozenset("”»")
 _DOUBLED = ("``", "''", "’’", "‘‘")  # two single marks are TeX's or a typist's double one
 # Words whose first letters an apostrophe stands for: 'em, 'til, '90s.
@@ -80,9 +81,11 @@ _SENTENCE_END = re.compile(r"[.!?…]\s+(?=\S)")
 def _pairs(text: str, block: Span) -> Iterator[Quotation]:
     """The quotations of a block as their closing marks are met; the depth is not yet known."""
     marks = list(_marks(text, block))
+    if not marks:
+        return
     closable = max((i for i, mark in enumerate(marks) if mark.style == "single" and _may_end(mark)), default=-1)
     stack: list[_Mark] = []
-    open_marks: Counter[str] = Counter()  # of each style
+    open_marks = dict.fromkeys(_STYLES, 0)
     last = block.start  # where the last quotation ended: nothing that is recovered reaches back over it
     for i, (mark, (more, surplus)) in enumerate(zip(marks, _ahead(marks), strict=True)):
         is_open = open_marks[mark.style] > 0
@@ -111,8 +114,7 @@ def _pairs(text: str, block: Span) -> Iterator[Quotation]:
 
 def _ahead(marks: list[_Mark]) -> list[tuple[int, int]]:
     """For each mark how many of its style follow, and how many more close than open from it on."""
-    count: Counter[str] = Counter()
-    surplus: Counter[str] = Counter()
+    count, surplus = dict.fromkeys(_STYLES, 0), dict.fromkeys(_STYLES, 0)
     out = []
     for mark in reversed(marks):
         surplus[mark.style] += (mark.char in _CLOSES) - (mark.char in _OPENS)
