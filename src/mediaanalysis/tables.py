@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, fields
+from itertools import repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -131,15 +132,17 @@ def _existing(folder: Path) -> Path:
 
 
 def _frame(name: str, rows: list[tuple[Any, ...]]) -> pd.DataFrame:
-    columns = COLUMNS[name]
-    return pd.DataFrame(rows, columns=list(columns)).astype(dict(columns))
+    values = zip(*rows, strict=True) if rows else repeat(())
+    columns = zip(COLUMNS[name].items(), values, strict=False)
+    return pd.DataFrame({column: pd.Series(cells, dtype=dtype) for (column, dtype), cells in columns})
 
 
 def _rows(analysis: Analysis) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Each row with the name of its table, in the order of ``COLUMNS``."""
     d, text = analysis.document, analysis.document.text
     segment_spans = [s.span for s in analysis.segments]
-    voices = _word_voices(analysis)
+    content_words = [count_words(text, c.span) for c in analysis.contents]
+    voices = _word_voices(analysis, content_words)
 
     def segment_at(offset: int) -> int:
         return index_at(segment_spans, offset) or 0
@@ -148,8 +151,8 @@ def _rows(analysis: Analysis) -> Iterator[tuple[str, tuple[Any, ...]]]:
         return index_at(analysis.sentences, offset) or 0
 
     yield "documents", (
-        d.id, d.outlet, d.title, d.byline, d.published, d.url, d.path, d.sha256, d.event, count_words(text),
-        d.language, d.encoding, " ".join(sorted(d.inferred)),
+        d.id, d.outlet, d.title, d.byline, d.published, d.url, d.path, d.sha256, d.event,
+        sum(sum(n.values()) for n in voices), d.language, d.encoding, " ".join(sorted(d.inferred)),
     )  # fmt: skip
     for i, s in enumerate(analysis.segments):
         n = voices[i]
@@ -169,8 +172,7 @@ def _rows(analysis: Analysis) -> Iterator[tuple[str, tuple[Any, ...]]]:
             source and source.start, source and source.end, a.source, a.source_name, a.source_kind, a.quotation,
             a.absent,
         )  # fmt: skip
-    for c in analysis.contents:
-        words = count_words(text, c.span)
+    for c, words in zip(analysis.contents, content_words, strict=True):
         yield "contents", (d.id, segment_at(c.span.start), c.attribution, c.span.start, c.span.end, c.voice, words)
     for t in analysis.tags:
         source_words = "" if t.attribution is None else analysis.attributions[t.attribution].source
@@ -188,16 +190,18 @@ def _rows(analysis: Analysis) -> Iterator[tuple[str, tuple[Any, ...]]]:
         )  # fmt: skip
 
 
-def _word_voices(analysis: Analysis) -> list[dict[str, int]]:
-    """Words of each voice, segment by segment."""
+def _word_voices(analysis: Analysis, content_words: list[int]) -> list[dict[str, int]]:
+    """Words of each voice, segment by segment; ``content_words`` are those of each of its contents."""
     text = analysis.document.text
     counts = []
     for segment in analysis.segments:
         n = {"outlet": count_words(text, segment.span), "quoted": 0, "paraphrased": 0}
-        for content in analysis.contents:
+        for content, words in zip(analysis.contents, content_words, strict=True):
             if content.span.overlaps(segment.span):
-                (inside,) = intersect([content.span], [segment.span])
-                words = min(count_words(text, inside), n["outlet"])
+                if not segment.span.contains(content.span):
+                    (inside,) = intersect([content.span], [segment.span])
+                    words = count_words(text, inside)
+                words = min(words, n["outlet"])
                 n[content.voice] += words
                 n["outlet"] -= words
         counts.append(n)

@@ -87,7 +87,8 @@ def _missing_files(corpus: Corpus) -> list[str]:
 
 def _read(file: Path, name: str, override: Override) -> Iterator[Document]:
     try:
-        sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+        with file.open("rb") as opened:  # a corpus in one file need not fit in memory
+            sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
     except OSError as error:
         raise DataError(f"{file}: cannot be read: {error.strerror}") from error
     if override.sha256 and sha256 != override.sha256:
