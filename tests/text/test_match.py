@@ -69,3 +69,8 @@ def test_what_is_found_is_what_stands_there(text: str, phrases: set[str]) -> Non
     assert sorted(everything, key=lambda h: (h.span.start, -h.span.end)) == everything
     kept = [hit.span for hit in matcher.find(text)]
     assert all(a.end <= b.start for a, b in pairwise(kept))
+
+
+def test_a_word_no_longer_than_other_stems_is_found_once() -> None:
+    hits = [*Matcher({"blame*": ["a"], "condemn*": ["b"], "criticis*": ["c"]}).find_all("Blame")]
+    assert [hit.values for hit in hits] == [("a",)]

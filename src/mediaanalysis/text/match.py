@@ -101,7 +101,7 @@ class Matcher(Generic[T]):
                 if of_word.alone is not None:
                     yield Hit(Span(at, beyond), of_word.alone)
             for length in lengths:
-                stemmed = self._stems.get(word[:length])
+                stemmed = self._stems.get(word[:length]) if length <= len(word) else None
                 if stemmed is not None:
                     yield Hit(Span(*found.span()), stemmed)
 
