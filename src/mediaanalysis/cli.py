@@ -153,5 +153,18 @@ def export_codebook(form: str, out: Path, name: str) -> None:
     click.echo(out)
 
 
+@codebook.command("frames")
+@click.option("--corpus", type=click.Path(path_type=Path), help="Documents to code; a row for each and each question.")
+@click.option("--scheme", "names", multiple=True, metavar="NAME", help="Only generic or war_peace; repeatable.")
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="CSV file to write.")
+def write_frames(corpus: Path | None, names: tuple[str, ...], out: Path) -> None:
+    """Write a blank sheet for coding frames by hand; cue words found in a document stand there as suggestions."""
+    from .corpus.load import open_corpus
+    from .framing.frames import select_schemes, write_sheet
+
+    write_sheet(select_schemes(names), open_corpus(corpus) if corpus else (), out)
+    click.echo(out)
+
+
 if __name__ == "__main__":
     main()
