@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal, cast
 
 from ..text.match import Hit
@@ -67,7 +68,7 @@ def find_attributions(
             drafts += _in_sentence(text, speech, clause, cues)
     for label in find_labels(text, speech.quotations):
         drafts.append(_Draft(label.mark, "neutral", label.source, label.source, [label.content]))
-    drafts.sort(key=lambda draft: draft.cue)
+    drafts.sort(key=lambda draft: (draft.cue.start, draft.cue.end))
     _continue(text, sentences, speech, drafts)
     sources = resolve_sources(text, sentences, [d.named for d in drafts], [d.contents for d in drafts])
     return tuple(
@@ -105,13 +106,13 @@ def read_clauses(
     opening = {q.outer.start for q in quotations}
     closing = {q.inner.end for q in quotations if q.inner.end < q.outer.end}
     speech = Speech(quotations)
-    by_window: dict[Span, list[Hit[Form]]] = {}
-    for hit in hits:
-        if _may_be_cue(text, hit) and (at := index_at(sentences, hit.span.start)) is not None:
-            by_window.setdefault(_window(sentences[at], hit.span), []).append(hit)
-    for window, beside in by_window.items():
-        around = {h.span.start: speech.around(h.span.start) for h in beside}
-        quoted = {start for start, quotation in around.items() if quotation and len(quotation.inner) > PHRASE}
+    candidates = [hit for hit in hits if _may_be_cue(text, hit)]
+    for window, group in groupby(candidates, key=lambda hit: _window(sentences, hit.span)):
+        if window is None:
+            continue
+        beside = list(group)
+        starts = [hit.span.start for hit in beside]
+        quoted = {start for start in starts if (around := speech.around(start)) and len(around.inner) > PHRASE}
         whole = Span(window.start, max(window.end, beside[-1].span.end))
         yield read_clause(text, whole, opening, closing), beside, quoted
 
@@ -119,8 +120,12 @@ def read_clauses(
 LONGEST = 4_000  # characters of a sentence that is read at once; what is longer is a table or has lost its full stops
 
 
-def _window(sentence: Span, hit: Span) -> Span:
-    """The sentence, or the part of an endless one that holds the hit."""
+def _window(sentences: Sequence[Span], hit: Span) -> Span | None:
+    """The sentence, or the part of an endless one, that holds the hit."""
+    at = index_at(sentences, hit.start)
+    if at is None:
+        return None
+    sentence = sentences[at]
     if len(sentence) <= LONGEST:
         return sentence
     start = sentence.start + (hit.start - sentence.start) // LONGEST * LONGEST
@@ -134,9 +139,9 @@ _AFTER_NOUN = re.compile(r"\s(?:that|by|from|of|against|about|for|to|over|on)\b"
 def _may_be_cue(text: str, hit: Hit[Form]) -> bool:
     for form in hit.values:
         entry = form.entry
-        if entry.feature == "attribution" and entry.category != NONE:
-            if not entry.nouns or _AFTER_NOUN.match(text, hit.span.end):
-                return True
+        presents = entry.feature == "attribution" and entry.category != NONE
+        if presents and (not entry.nouns or _AFTER_NOUN.match(text, hit.span.end)):
+            return True
     return False
 
 

@@ -148,7 +148,10 @@ _DETERMINERS = frozenset(
 
 
 def _bare(word: str) -> str:
-    return re.sub(r"['’]s?$", "", word.lower()).rstrip(".")
+    return _POSSESSIVE.sub("", word.lower()).rstrip(".")
+
+
+_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 def singular(word: str) -> str:

@@ -38,10 +38,8 @@ def resolve_sources(
     """
     cast = _Cast(text, sentences)
     out = [Source()] * len(spans)
-    for i in sorted((i for i, s in enumerate(spans) if s), key=lambda i: spans[i]):  # type: ignore[arg-type,return-value]
-        span = spans[i]
-        assert span is not None
-        out[i] = cast.resolve(span, contents[i])
+    for start, end, i in sorted((s.start, s.end, i) for i, s in enumerate(spans) if s):
+        out[i] = cast.resolve(Span(start, end), contents[i])
     return out
 
 
@@ -166,4 +164,7 @@ def _is_body(name: str) -> bool:
 
 
 def _without_article(phrase: str) -> str:
-    return re.sub(r"^(?:the|a|an)\s", "", phrase, flags=re.IGNORECASE)
+    return _ARTICLE.sub("", phrase)
+
+
+_ARTICLE = re.compile(r"^(?:the|a|an)\s", re.IGNORECASE)

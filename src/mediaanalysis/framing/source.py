@@ -118,7 +118,10 @@ def _joins(k: str, at: int) -> bool:
     if k[at] != "C":
         return False
     start = max(k.rfind(c, 0, at) for c in ",<>:;UTWQ.CvF") + 1
-    return re.fullmatch(r"[DHneNg#SoIA~-]+", k[start:at]) is not None and k[at - 1] in "nN#Ne"
+    return _JOINED.fullmatch(k, start, at) is not None and k[at - 1] in "nN#Ne"
+
+
+_JOINED = re.compile(r"[DHneNg#SoIA~-]+")
 
 
 def _before_verb_group(clause: Clause, i: int) -> int:

@@ -61,7 +61,7 @@ def _innermost(owned: Sequence[tuple[Span, int]]) -> list[tuple[Span, int]]:
         active = [o for o in active if o[0].end > start]
         if not active:
             continue
-        owner = min(active, key=lambda o: len(o[0]))[1]
+        owner = (active[0] if len(active) == 1 else min(active, key=lambda o: len(o[0])))[1]
         if out and out[-1][1] == owner and out[-1][0].end == start:
             out[-1] = (Span(out[-1][0].start, end), owner)
         else:

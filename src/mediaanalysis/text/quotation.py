@@ -39,6 +39,8 @@ def find_quotations(text: str) -> Iterator[Quotation]:
     if not _MARK.search(text):
         return
     for block in find_blocks(text):
+        if not _MARK.search(text, block.start, block.end):
+            continue
         outside: list[Quotation] = []  # the quotations that the next one may lie in
         for quotation in sorted(_pairs(text, block), key=lambda q: (q.outer.start, -q.outer.end)):
             while outside and not outside[-1].outer.overlaps(quotation.outer):
@@ -80,8 +82,7 @@ _SENTENCE_END = re.compile(r"[.!?…]\s+(?=\S)")
 
 def _pairs(text: str, block: Span) -> Iterator[Quotation]:
     """The quotations of a block as their closing marks are met; the depth is not yet known."""
-    marks = list(_marks(text, block))
-    if not marks:
+    if not (marks := list(_marks(text, block))):
         return
     closable = max((i for i, mark in enumerate(marks) if mark.style == "single" and _may_end(mark)), default=-1)
     stack: list[_Mark] = []
