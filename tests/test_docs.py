@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from mediaanalysis.cli import codebook
 from mediaanalysis.compare.measured import load_measured
+from mediaanalysis.framing.proof import prove_codebook
 
 
 def measured_rows() -> str:
@@ -19,3 +21,10 @@ def test_the_measured_error_is_that_of_the_captions(root: Path, name: str) -> No
     text = (root / name).read_text(encoding="utf-8")
     between = text.partition("<!-- measured:begin -->")[2].partition("<!-- measured:end -->")[0]
     assert between.strip() == measured_rows()
+
+
+def test_the_list_in_the_guide_to_the_codebook_proves_itself(root: Path, tmp_path: Path) -> None:
+    guide = (root / "docs" / "codebook.md").read_text(encoding="utf-8")
+    (tmp_path / "own.toml").write_text(guide.partition("```toml\n")[2].partition("```")[0], encoding="utf-8")
+    assert prove_codebook([tmp_path]).faults == ()
+    assert all(f"mediaanalysis codebook {name}" in guide for name in codebook.commands)

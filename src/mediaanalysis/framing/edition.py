@@ -69,7 +69,10 @@ _Said = dict[str, object]
 def _heads(codebook: Codebook) -> dict[str, tuple[str, _Said]]:
     """A summary of each feature, and what its head says."""
     heads = [feature.header for feature in find_features(codebook)]
-    return {head.feature: (head.definition, {f.name: getattr(head, f.name) for f in fields(head)}) for head in heads}
+    return {
+        head.feature: (head.definition or "no definition", {f.name: getattr(head, f.name) for f in fields(head)})
+        for head in heads
+    }
 
 
 def _entries(codebook: Codebook) -> dict[str, tuple[str, _Said]]:
