@@ -66,6 +66,8 @@ class Grammar:
 
     def vague_kind(self, words: str) -> tuple[str, int] | None:
         """The kind of a vague word and the unit that it counts ("several hundred": several, 100), or None."""
+        if words[0].isdigit():
+            return None
         folded = fold(words)
         if folded.endswith("number"):  # an unknown number
             return "many", 1

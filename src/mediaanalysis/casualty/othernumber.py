@@ -10,14 +10,15 @@ _MONTH = (
 )
 _BEFORE = re.compile(
     rf"""
-    (?: [$€£¥₪] \s?
-      | \b{_MONTH}\.?,?\s
-      | \b(?:nos?|number|article|chapter|section|resolution|pages?|flight|route|highway|channel|room|title|unit|block
+    (?: [$€£¥₪] \s? | [:.\[]
+      | \b (?=[a-z12]) (?:  # asked once, not by each of the words
+        {_MONTH}\.?,?\s
+      | (?:nos?|number|article|chapter|section|resolution|pages?|flight|route|highway|channel|room|title|unit|block
           |apartment|apt|boeing|airbus|vol(?:ume)?|grade|paragraph|exit|interstate|bus|mile|model|type|line|battalion
           |brigade|division|regiment|step|phase|level|figure|table|group\sof|top|past|last|next|first|final)\.?\s
-      | \bper\s | \bages?\s(?:of\s|between\s)? | \baged\s(?:between\s)? | \bturn(?:ed|ing)\s | [:.\[]
-      | \bout\sof\s | \b(?:one|two|1|2)\sin\s
-      | \bhow\s | \b(?:he|she|i|who)\s(?:is|was)\s | \b(?:die[sd]?|dead)\sat\s
+      | per\s | ages?\s(?:of\s|between\s)? | aged\s(?:between\s)? | turn(?:ed|ing)\s
+      | out\sof\s | (?:one|two|1|2)\sin\s
+      | how\s | (?:he|she|i|who)\s(?:is|was)\s | (?:die[sd]?|dead)\sat\s )
     ) \Z
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -28,13 +28,13 @@ _TALLY = re.compile(
         | (?<!said\sthe\s){_CAMPAIGN} (?:\s*[,—–-][^,—–]{{1,40}}[,—–-])? \s*(?:that\s+|which\s+)? (?:has|have|had)
         | (?:in|during|throughout|of)\s+(?:the|its|their|this|that|a)\s+(?:\w+[\s-]){{0,2}}?
             (?:war|conflict) (?! ,\s(?:said|says|told|reported))
-        | (?:\w+i|\w+an|\w+ese|\w+ish)\s+toll | (?:overall|total|cumulative)\s+(?:death\s+)?toll
+        | \w+(?:i|an|ese|ish)\s+toll | (?:overall|total|cumulative)\s+(?:death\s+)?toll
         | (?:people|persons|deaths|victims|lives|murders|homicides|[\d,]+)\s+
             (?:a|each|every|per)\s+(?:day|week|month|year)
         | between\s+\w+day | cumulative(?:ly)? | altogether | political\s+crisis | annually
       ) \b
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _SUPERLATIVE = re.compile(r"\b(?:deadliest|worst|first|largest|biggest|highest|bloodiest|most|\w+est)\b", re.I)
 _DENIED = re.compile(
@@ -79,9 +79,10 @@ def is_tally(text: str, sentence: Span) -> bool:
     >>> [is_tally(text, Span(0, len(text))) for text in ("Some 400 have died in the war.", "Nine died on Sunday.")]
     [True, False]
     """
-    for cue in _TALLY.finditer(text, sentence.start, sentence.end):
-        before = max(sentence.start, cue.start() - 60)
-        if cue[0].lower() != "since" or not _SUPERLATIVE.search(text, before, cue.start()):
+    words = sentence.of(text).lower()  # faster than a pattern for letters of either case
+    for cue in _TALLY.finditer(words):
+        before = max(0, cue.start() - 60)
+        if cue[0] != "since" or not _SUPERLATIVE.search(words, before, cue.start()):
             return True  # but "the deadliest day since 2014" is one day
     return False
 
