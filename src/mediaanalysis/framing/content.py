@@ -106,8 +106,8 @@ def _around(clause: Clause, cue: Cue, stops: Sequence[int]) -> list[Words]:
 
 def _right(clause: Clause, cue: Cue, source: Words | None, after: int, stops: Sequence[int]) -> list[Words]:
     k = clause.kinds
-    for pattern, back in ((_TO_THAT, 1), (_TO_QUOTE, 1), (_TO_COLON, 0)):
-        found = pattern.match(k, after)
+    for letter, pattern, back in (("T", _TO_THAT, 1), ("<", _TO_QUOTE, 1), (":", _TO_COLON, 0)):
+        found = pattern.match(k, after) if letter in k else None
         near = found is not None and found.end() - after <= 3
         adjunct = k[after : after + 1] in _ADJUNCT_BEGINS and cue.group in _CLAUSAL
         if found and (near or adjunct or cue.part == "noun" or cue.lemma in load_lists()["addressed"]):

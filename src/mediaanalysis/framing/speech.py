@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from ..text.quotation import Quotation
 from ..text.span import Span, merge
@@ -17,6 +17,7 @@ class Speech:
     def __init__(self, quotations: Sequence[Quotation]) -> None:
         self.quotations = tuple(q for q in quotations if q.depth == 0)
         self._starts = [q.outer.start for q in self.quotations]
+        self._ends = [q.outer.end for q in self.quotations]
 
     def around(self, offset: int) -> Quotation | None:
         """The quotation that holds the offset between its marks."""
@@ -31,13 +32,11 @@ class Speech:
         i = bisect_right(self._starts, offset) - 1
         return self.quotations[i] if i >= 0 else None
 
-    def touching(self, span: Span) -> Iterator[Quotation]:
+    def touching(self, span: Span) -> Sequence[Quotation]:
         """The quotations that share a character with the span."""
-        for i in range(max(0, bisect_right(self._starts, span.start) - 1), len(self.quotations)):
-            if self._starts[i] >= span.end:
-                return
-            if self.quotations[i].outer.overlaps(span):
-                yield self.quotations[i]
+        if not self.quotations or not len(span):
+            return ()
+        return self.quotations[bisect_right(self._ends, span.start) : bisect_left(self._starts, span.end)]
 
     def whole(self, contents: Iterable[Span], cue: Span) -> list[Span]:
         """The contents, those that reach into a quotation from outside widened to the whole of it."""
