@@ -123,6 +123,19 @@ def test_a_folder_with_an_about_file_is_a_codebook_of_its_own(tmp_path: Path) ->
         open_edition(str(tmp_path))
 
 
+def test_a_codebook_of_its_own_is_tested_alone(tmp_path: Path) -> None:
+    (tmp_path / "about.toml").write_text('version = "0.1.0"', encoding="utf-8")
+    own(tmp_path)
+    assert prove_codebook([tmp_path]).entries == 1
+
+
+@pytest.mark.parametrize("command", [("test",), ("diff", "shipped"), ("show", "--codebook")], ids=" ".join)
+def test_a_folder_without_lists_is_refused(tmp_path: Path, command: tuple[str, ...]) -> None:
+    done = run(*command, tmp_path)
+    assert done.exit_code == 2
+    assert "no lists here" in done.stderr
+
+
 def test_the_tags_of_a_corpus_that_an_edition_changes(tmp_path: Path) -> None:
     text = tmp_path / "a.txt"
     text.write_text("It rained. The raid was a reckless act, and hail fell.\n", encoding="utf-8")

@@ -12,7 +12,7 @@ from ..text.escape import plain
 from .codebook import Codebook, load_codebook
 from .entry import Context, Entry
 from .outline import category_of, find_features, words_of
-from .reading import ABOUT
+from .reading import ABOUT, FORMATS, list_files
 
 SHIPPED = "shipped"
 
@@ -42,6 +42,7 @@ def open_edition(name: str) -> Codebook:
         return load_codebook()
     path = Path(name)
     about = path / ABOUT
+    lists_at(path)
     if not about.is_file():
         return load_codebook(path)
     try:
@@ -49,6 +50,13 @@ def open_edition(name: str) -> Codebook:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError(f"{about}: not TOML in UTF-8: {error}") from error
     return replace(load_codebook(path, shipped=False), version=str(version))
+
+
+def lists_at(path: Path) -> list[Path]:
+    """The files of codes at a path. A folder without any raises DataError: it is hardly the one that was meant."""
+    if files := list_files(path):
+        return files
+    raise DataError(f"{path}: no lists here; expected files of {', '.join(FORMATS)}")
 
 
 def find_changes(old: Codebook, new: Codebook) -> Iterator[Change]:

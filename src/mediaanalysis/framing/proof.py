@@ -11,8 +11,9 @@ from ..text.escape import plain
 from ..text.quotation import find_quotations
 from ..text.sentence import find_sentences
 from .codebook import CODEBOOK, Codebook, load_codebook
+from .edition import lists_at
 from .entry import NONE, Entry, parse_list
-from .reading import list_files, read_book
+from .reading import ABOUT, read_book
 from .tag import UNTAGGED, find_tags
 
 
@@ -35,14 +36,16 @@ class Proof:
 def prove_codebook(paths: Sequence[Path] = ()) -> Proof:
     """The proof of the shipped lists with those at the paths; a list that is refused is a fault like any other.
 
-    A path that is no list at all raises DataError.
+    Lists with an ``about.toml`` are a codebook of their own, tested without those shipped. A path that is no list at
+    all raises DataError.
 
     >>> prove_codebook().faults
     ()
     """
-    files = [file for path in (CODEBOOK, *paths) for file in list_files(path)]
+    alone = any((path / ABOUT).is_file() for path in paths)
+    files = [file for path in (paths if alone else (CODEBOOK, *paths)) for file in lists_at(path)]
     try:
-        codebook = load_codebook(*paths)
+        codebook = load_codebook(*paths, shipped=not alone)
     except DataError as error:
         return Proof(0, 0, 0, tuple(map(plain, str(error).splitlines())))
     places: dict[str, str] = {}
