@@ -23,13 +23,13 @@ _NO_NOUN = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(
-    rf"\b(?:{_NAME}|calculated|counted|tallied|computed|projected|mark|of\s(?:them|those|these))\b", re.IGNORECASE
+    rf"\b(?:{_NAME}|calculated|counted|tallied|computed|projected|mark|of\s(?:them|those|these))\b"
 )
 
 
 def speaks_of_a_figure(text: str, sentence: Span) -> bool:
     """Whether the sentence calls something a figure or speaks of some of "them"; cheap, and asked first."""
-    return _CALLED.search(text, sentence.start, sentence.end) is not None
+    return _CALLED.search(sentence.of(text).lower()) is not None
 
 
 def is_figure(text: str, sentence: Span, quantity: Quantity) -> bool:

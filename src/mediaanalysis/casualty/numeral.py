@@ -144,6 +144,11 @@ def _digits(token: str) -> float:
 
 
 def _any(phrases: Iterable[str]) -> str:
-    """The phrases as one pattern, the longest first, with any white space between their words."""
-    ordered = sorted(phrases, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in ordered) + ")"
+    """The phrases as one pattern, the longest first, with any white space between their words.
+
+    They are grouped by first letter: re tries each alternative in turn, and most differ in the first already.
+    """
+    rests: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=len, reverse=True):
+        rests.setdefault(phrase[0], []).append(re.escape(phrase[1:]).replace(r"\ ", r"\s+"))
+    return "(?:" + "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items()) + ")"

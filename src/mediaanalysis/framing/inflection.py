@@ -54,7 +54,7 @@ def inflect(lemma: str, kind: str) -> Iterator[tuple[str, str]]:
 def _british_and_american(lemma: str) -> Iterator[str]:
     yield lemma
     head, space, rest = lemma.partition(" ")
-    if not head.endswith(_NOT_OISE) and (other := _OISE.sub(r"\1s", head)) != head:
+    if "z" in head and not head.endswith(_NOT_OISE) and (other := _OISE.sub(r"\1s", head)) != head:
         yield other + space + rest
 
 
