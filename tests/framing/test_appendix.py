@@ -183,6 +183,10 @@ def test_what_a_notation_would_run_is_escaped(tmp_path: Path) -> None:
     assert all(line.replace("\\|", "").count("|") == 5 for line in rows)
 
 
+def test_a_row_of_the_csv_is_a_line() -> None:
+    assert len(csv_of(BOOK).splitlines()) == 1 + sum(max(1, len(feature.entries)) for feature in find_features(BOOK))
+
+
 def test_braces_and_environments_of_the_latex_are_closed() -> None:
     text = latex_of(BOOK).replace(r"\{", "").replace(r"\}", "")
     assert text.count("{") == text.count("}")

@@ -64,8 +64,8 @@ def test_a_sheet_without_documents_is_the_questions() -> None:
 
 
 def test_a_cell_is_no_formula() -> None:
-    sheet = rows(coding_sheet(SCHEMES, [Document("=1+1", "", title="@x")]))
-    assert (sheet[0]["document_id"], sheet[0]["title"]) == ("'=1+1", "'@x")
+    sheet = rows(coding_sheet(SCHEMES, [Document("=1+1", "", title="@x\n\x1b[2J")]))
+    assert (sheet[0]["document_id"], sheet[0]["title"]) == ("'=1+1", "'@x [2J")
 
 
 HEAD = 'scheme = "x"\nlabel = "X"\nversion = "1"\nreference = "A 2000"\ncoder = "human"\nanswers = "1 yes; 0 no"\n'

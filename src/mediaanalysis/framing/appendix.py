@@ -10,7 +10,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from ..errors import DataError
-from ..text.escape import defuse, latex, markdown
+from ..text.escape import defuse, latex, markdown, plain
 from .codebook import Codebook
 from .entry import KINDS, Entry, Header
 from .outline import HEADINGS, Feature, category_of, context_of, details_of, find_features, title_of, words_of
@@ -69,7 +69,7 @@ def csv_of(codebook: Codebook) -> str:
         about = (codebook.version, codebook.hash, *(getattr(header, key) for key in ("feature", "label", *HEADINGS)))
         rows: list[tuple[str, ...]] = [_values(entry, entry_columns) for entry in feature.entries]
         for row in rows or [("",) * len(entry_columns)]:
-            writer.writerow([defuse(cell) for cell in (*about, *row)])
+            writer.writerow([defuse(plain(cell)) for cell in (*about, *row)])
     return out.getvalue()
 
 

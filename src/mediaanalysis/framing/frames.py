@@ -18,7 +18,7 @@ from typing import Any
 
 from ..corpus.document import Document
 from ..errors import DataError
-from ..text.escape import defuse
+from ..text.escape import defuse, plain
 from ..text.match import Matcher, fold
 
 FRAMES = Path(__file__).parent / "frames"
@@ -106,7 +106,7 @@ def coding_sheet(schemes: Iterable[Scheme], documents: Iterable[Document] = ()) 
                     document.id, document.title, scheme.scheme, labels[item.frame], item.id, item.question,
                     item.definition, item.reference, scheme.answers, _suggestions(item, found), *("" for _ in _BLANK),
                 )  # fmt: skip
-                writer.writerow([defuse(cell) for cell in said])
+                writer.writerow([defuse(plain(cell)) for cell in said])
     return out.getvalue()
 
 
