@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..text.span import Span, index_at
 from .clause import CLASSES
@@ -127,17 +128,25 @@ class _Cast:
 def _find_names(text: str) -> Iterator[tuple[int, str]]:
     """Each capitalised phrase with its offset, function words at its head left out."""
     for found in _NAME.finditer(text):
-        start, name = found.start(), found[0]
+        before, name = _name_in(found[0])
+        if name:
+            yield found.start() + before, name
+
+
+@lru_cache(maxsize=10_000)
+def _name_in(phrase: str) -> tuple[int, str]:
+    """The name in a capitalised phrase and where it begins there, "" where none is left."""
+    name = phrase
+    first = name.partition(" ")[0]
+    while first.lower() in _FUNCTION_WORDS and first != "US":
+        name = name[len(first) + 1 :]
         first = name.partition(" ")[0]
-        while first.lower() in _FUNCTION_WORDS and first != "US":
-            start += len(first) + 1
-            name = name[len(first) + 1 :]
-            first = name.partition(" ")[0]
-        if name.endswith(("’s", "'s")):
-            name = name[:-2]
-        spaces = name.count(" ")
-        if len(name) > 1 and spaces < LONGEST and (spaces or not name.endswith(("ing", "ly", "ed"))):
-            yield start, name
+    before = len(phrase) - len(name)
+    if name.endswith(("’s", "'s")):
+        name = name[:-2]
+    spaces = name.count(" ")
+    named = len(name) > 1 and spaces < LONGEST and (spaces or not name.endswith(("ing", "ly", "ed")))
+    return before, name if named else ""
 
 
 def _fits(pronoun: Mention, mention: Mention) -> bool:
