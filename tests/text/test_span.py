@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediaanalysis.text.span import Span, index_at, intersect, merge, subtract, trim
+from mediaanalysis.text.span import Span, index_at, intersect, merge, trim
 
 spans = st.builds(lambda a, b: Span(min(a, b), max(a, b)), st.integers(0, 40), st.integers(0, 40))
 many = st.lists(spans, max_size=8)
@@ -24,11 +24,6 @@ def test_merge_keeps_the_characters_in_stretches_that_do_not_touch(given_spans: 
     merged = merge(given_spans)
     assert chars(*merged) == chars(*given_spans)
     assert all(a.end < b.start for a, b in zip(merged, merged[1:], strict=False))
-
-
-@given(spans, many)
-def test_subtract_takes_the_holes_out(span: Span, holes: list[Span]) -> None:
-    assert chars(*subtract(span, holes)) == chars(span) - chars(*holes)
 
 
 @given(many, many)

@@ -59,24 +59,6 @@ def merge(spans: Iterable[Span]) -> list[Span]:
     return out
 
 
-def subtract(span: Span, holes: Iterable[Span]) -> list[Span]:
-    """What is left of the span when the holes are taken out of it.
-
-    >>> subtract(Span(0, 10), [Span(2, 4), Span(8, 20)])
-    [Span(start=0, end=2), Span(start=4, end=8)]
-    """
-    out, at = [], span.start
-    for hole in merge(holes):
-        if not hole.overlaps(span):
-            continue
-        if hole.start > at:
-            out.append(Span(at, hole.start))
-        at = max(at, hole.end)
-    if at < span.end:
-        out.append(Span(at, span.end))
-    return out
-
-
 def intersect(a: Iterable[Span], b: Iterable[Span]) -> list[Span]:
     """The stretches that lie in some span of each side.
 
