@@ -1,12 +1,14 @@
 """What the documents say of the measured error is what the program prints."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from mediaanalysis.cli import codebook
+from mediaanalysis.cli import codebook, main
 from mediaanalysis.compare.measured import load_measured
 from mediaanalysis.framing.proof import prove_codebook
+from mediaanalysis.tables import COLUMNS
 
 
 def measured_rows() -> str:
@@ -21,6 +23,18 @@ def test_the_measured_error_is_that_of_the_captions(root: Path, name: str) -> No
     text = (root / name).read_text(encoding="utf-8")
     between = text.partition("<!-- measured:begin -->")[2].partition("<!-- measured:end -->")[0]
     assert between.strip() == measured_rows()
+
+
+def test_the_columns_in_the_guide_are_those_of_the_tables(root: Path) -> None:
+    guide = (root / "docs" / "tables.md").read_text(encoding="utf-8")
+    cells = [[cell.strip() for cell in row.strip("|").split("|")] for row in guide.splitlines() if row[:1] == "|"]
+    assert {name: set(columns.split()) for name, _, columns in cells[2:]} == {t: set(c) for t, c in COLUMNS.items()}
+
+
+def test_the_guide_to_the_report_names_its_options_and_no_other(root: Path) -> None:
+    guide = (root / "docs" / "report.md").read_text(encoding="utf-8")
+    options = {name for param in main.commands["report"].params for name in param.opts if name.startswith("-")}
+    assert set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", guide)) == options
 
 
 def test_the_list_in_the_guide_to_the_codebook_proves_itself(root: Path, tmp_path: Path) -> None:
