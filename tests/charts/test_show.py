@@ -50,6 +50,12 @@ def test_a_table_is_escaped_and_has_scopes_caption_and_size(shown):
     assert ">per 1000</th>" in html
 
 
+@pytest.mark.parametrize(("of", "told"), [(0, "c (2 rows; n)"), (2, "c (2 rows; n)"), (77, "c (2 of 77 rows; n)")])
+def test_a_part_of_a_table_says_of_how_many_rows(shown, of, told):
+    charts.show_table(pd.DataFrame({"hits": [1, 2]}), caption="c", note="n", of=of)
+    assert shown[0][1]["mediaanalysis"]["table"] == told
+
+
 def test_marked_words_are_the_only_html_that_passes(shown):
     marked = charts.mark_words(pd.Series([f"{EVIL} is reckless <b>"]), pd.Series([32]), pd.Series([40]))
     charts.show_table(pd.DataFrame({"sentence": marked}), caption="c")
@@ -98,6 +104,7 @@ def test_measured_errors_are_said_or_said_to_be_missing(tmp_path):
     note = compare.measured_note(["hedge:accident", "hedge:epistemic", "evaluative"], file)
     assert note.count("hedges: precision 0.90, recall 0.80 (1,200 cues in news)") == 1
     assert note.endswith("not measured for evaluative words.")
+    assert compare.measured_note(["label:United States"]).endswith("not measured for labels: United States.")
 
 
 def test_the_measurements_of_the_package_can_be_read():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mediaanalysis import build_tables
+from mediaanalysis import Document, analyze, build_tables
 from mediaanalysis.compare import (
     casualty_finding,
     compare_outlets,
@@ -42,7 +42,8 @@ def test_no_hit_is_said_only_where_no_document_has_one():
 def test_the_corpus_in_a_sentence():
     told = corpus_finding(outlet_sizes(make_tables(4, 12)))
     assert told.startswith("3 outlets, 12 texts, ")
-    assert "fewer than five texts" in told
+    assert "2 of 3 outlets have fewer than five texts" in told
+    assert "Every outlet has fewer than five texts" in corpus_finding(outlet_sizes(make_tables(3, 4)))
     assert corpus_finding(outlet_sizes(build_tables([]))) == "The corpus holds no words."
 
 
@@ -50,4 +51,13 @@ def test_figures_in_a_sentence_for_each_harm():
     killed, wounded = casualty_finding(spread_table(ledger_table(make_tables(5, 30))), "a strike")
     assert killed.startswith("People killed, a strike: figures from 24 to 100 (")
     assert wounded.startswith("People wounded, a strike: ")
-    assert "name no source" in killed
+    assert "Mentions without a source: " in killed
+
+
+def test_one_figure_has_no_range_and_no_share():
+    one = build_tables([analyze(Document("d1", "At least 40 people were killed in Aleppo.", outlet="Wire"))])
+    (told,) = casualty_finding(spread_table(ledger_table(one)), "a strike")
+    assert told == (
+        "People killed, a strike: every figure is 40 (1 mention in 1 document by 1 outlet). "
+        "Mentions without a source: 1 of 1; with one end left open: 1 of 1."
+    )

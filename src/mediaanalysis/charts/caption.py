@@ -47,12 +47,13 @@ def caption(tables: Tables, title: str, *sentences: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def corpus_caption(tables: Tables, title: str) -> str:
-    """For charts of the corpus itself."""
+def corpus_caption(tables: Tables, title: str, features: Sequence[str] = ()) -> str:
+    """For charts of the corpus itself; ``features`` are what was tagged to draw it, as voices need attribution."""
     sizes = outlet_sizes(tables)
     reprints = int(sizes["reprints"].sum())
     apart = f"Parts of a page by several outlets count for each of them; {reprints:,} stand on another outlet’s page."
-    return caption(tables, title, apart if reprints else "", "Menus and copyright lines are left out.")
+    menus = "Menus and copyright lines are left out."
+    return caption(tables, title, apart if reprints else "", menus, measured_note(features))
 
 
 def casualty_caption(tables: Tables, ledger: pd.DataFrame, event: str, policy: str, chart: str = "ranges") -> str:
@@ -74,8 +75,8 @@ def framing_caption(tables: Tables, rates: pd.DataFrame) -> str:
     """For charts of rates; the words on error and on small numbers are part of it."""
     features = list(rates["feature"].cat.categories)
     one = rates[rates["feature"] == features[0]].astype({"feature": str})
-    short = count(int(one["rate"].isna().sum()), "text")
-    left_out = f"{short} with fewer than {MIN_WORDS} words in a voice not drawn there."
+    short = count(int(one["rate"].isna().sum()), "mark")
+    left_out = f"Not drawn: {short} for fewer than {MIN_WORDS} words in that voice."
     documents = compare_outlets(one).query("voice == 'own'")
     return caption(
         tables,

@@ -15,6 +15,7 @@ from IPython.display import publish_display_data
 from markupsafe import Markup
 from matplotlib.figure import Figure
 
+from ..compare.findings import count
 from ..compare.rates import feature_title
 from .export import export
 
@@ -51,12 +52,12 @@ def show(
     _display(bundle, about)
 
 
-def show_table(frame: pd.DataFrame, *, caption: str, note: str = "") -> None:
-    """Display a table with its caption; the number of its rows is said, everything in it is escaped.
+def show_table(frame: pd.DataFrame, *, caption: str, note: str = "", of: int = 0) -> None:
+    """Display a table with its caption; the number of its rows, and of how many, is said; all of it is escaped.
 
     Numbers stand to the right, what is missing is an empty cell, and ``Markup`` (see :func:`mark_words`) stays HTML.
     """
-    rows = f"{len(frame):,} row{'' if len(frame) == 1 else 's'}"
+    rows = count(len(frame), "row") if of <= len(frame) else f"{len(frame):,} of {count(of, 'row')}"
     told = f"{caption} ({rows})" if not note else f"{caption} ({rows}; {note})"
     digits = [_digits(frame.iloc[:, i]) for i in range(frame.shape[1])]  # names of columns may recur
     head = "".join(

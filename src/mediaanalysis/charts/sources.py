@@ -102,7 +102,7 @@ def plot_tolls(ledger: pd.DataFrame, ax: Axes | None = None, *, harm: str = "kil
         ax.text(0.5, 0.5, f"no dated figure of people {harm}", transform=ax.transAxes, ha="center", color=GREY)
         ax.set_xticks([])
     else:
-        show_dates(ax, points["published"])
+        show_dates(ax, points["published"], room=0.06)  # marks that were moved aside are within it
     ax.set_ylim(0, max([1.0, *points["value"].astype(float)]) * 1.15)
     ax.set_ylabel(f"people {harm}, as stated")
     ax.set_xlabel("published")

@@ -134,7 +134,7 @@ def stance_caption(tables: Tables, speech: pd.DataFrame) -> str:
 def anonymity_caption(tables: Tables, speech: pd.DataFrame) -> str:
     """For the chart of the scale from a name to nobody."""
     left_out = int(speech["anonymity"].isna().sum())
-    pronouns = f"{count(left_out, 'attribution')} to a pronoun that nobody was found for left out."
+    pronouns = f"Left out: {count(left_out, 'attribution')} to a pronoun that nobody was found for."
     return caption(
         tables,
         "How far the sources of each outlet can be told, from a named person to nobody",

@@ -91,9 +91,9 @@ def label(text: str, width: int) -> str:
     return line
 
 
-def show_dates(ax: Axes, dates: pd.Series) -> None:
-    """Lay the x axis out for the dates, with some room at both ends and no more ticks than fit."""
-    margin = max((dates.max() - dates.min()) * 0.03, pd.Timedelta(days=1))
+def show_dates(ax: Axes, dates: pd.Series, room: float = 0.03) -> None:
+    """Lay the x axis out for the dates, with a share of their span as room at both ends and no more ticks than fit."""
+    margin = max((dates.max() - dates.min()) * room, pd.Timedelta(days=1))
     ax.set_xlim(dates.min() - margin, dates.max() + margin)
     locator = mdates.AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
     ax.xaxis.set_major_locator(locator)

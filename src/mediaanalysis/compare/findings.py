@@ -22,7 +22,9 @@ def corpus_finding(sizes: pd.DataFrame) -> str:
         f"The largest part is by {largest['outlet']}: {share:.0%} of the words."
     )
     if len(few):
-        sentence += f" {len(few)} of {len(here)} outlets have fewer than five texts: too few for any mean or interval."
+        who = f"{len(few)} of {len(here)} outlets {'has' if len(few) == 1 else 'have'}"
+        who = who if len(few) < len(here) else "Every outlet has"
+        sentence += f" {who} fewer than five texts: too few for any mean or interval."
     if NOT_STATED in set(here["outlet"].astype(str)):
         sentence += " For some texts the outlet is not known."
     return sentence
@@ -39,10 +41,13 @@ def casualty_finding(spread: pd.DataFrame, name: str) -> list[str]:
         if pd.isna(row.lowest):
             sentences.append(f"People {row.harm}, {name}: {basis}, none of them with a number.")
             continue
-        text = f"People {row.harm}, {name}: figures from {row.lowest:,} to {row.highest:,} ({basis})."
+        stated = f"figures from {row.lowest:,} to {row.highest:,}"
+        stated = stated if row.lowest < row.highest else f"every figure is {row.lowest:,}"
+        text = f"People {row.harm}, {name}: {stated} ({basis})."
         if not pd.isna(row.within_source) and row.within_source > 0:
             text += f" Figures put down to one and the same source lie up to {row.within_source:,} apart."
-        text += f" {row.unattributed:.0%} of the mentions name no source, {row.open_ended:.0%} leave one end open."
+        bare, opened = (f"{part * row.claims:.0f} of {row.claims:,}" for part in (row.unattributed, row.open_ended))
+        text += f" Mentions without a source: {bare}; with one end left open: {opened}."
         if row.withdrawn:
             text += f" {count(row.withdrawn, 'figure')} {'is' if row.withdrawn == 1 else 'are'} said to be replaced."
         sentences.append(text)

@@ -31,13 +31,19 @@ def measured_note(features: Sequence[str], path: Path = _FILE) -> str:
     known = {m.feature: m for m in load_measured(path)}
     of = [known.get(feature) or known.get(feature.partition(":")[0]) for feature in features]
     said = [
-        f"{feature_title(m.feature).lower()}: precision {m.precision:.2f}, recall {m.recall:.2f} ({m.n:,} {m.on})"
+        f"{_title(m.feature)}: precision {m.precision:.2f}, recall {m.recall:.2f} ({m.n:,} {m.on})"
         for m in dict.fromkeys(m for m in of if m)
     ]
-    unknown = [feature_title(feature).lower() for feature, m in zip(features, of, strict=True) if m is None]
+    unknown = [_title(feature) for feature, m in zip(features, of, strict=True) if m is None]
     sentences = [f"The tagger’s own error, measured against people: {'; '.join(said)}."] * bool(said)
     sentences += [f"The tagger’s error was not measured for {', '.join(unknown)}."] * bool(unknown)
     return " ".join(sentences)
+
+
+def _title(feature: str) -> str:
+    """A feature within a sentence; what a category is a name of keeps its capital."""
+    title = feature_title(feature)
+    return title[0].lower() + title[1:]
 
 
 @cache

@@ -49,12 +49,12 @@ class Tier:
 
 TIERS = (
     Tier("none", 0, False, "No document that is long enough for a rate."),
-    Tier("A", 1, False, "One document: differences between outlets cannot be told from differences between documents. "
-         "Nothing here is inference about an outlet."),
-    Tier("B", 2, False, "2 to 4 documents: no mean, no interval and no test; with 3 against 2 documents no test can "
+    Tier("A", 1, False, "One document, so that differences between outlets cannot be told from differences between "
+         "documents; nothing here is inference about an outlet."),
+    Tier("B", 2, False, "2 to 4 documents, so no mean, no interval and no test: with 3 against 2 documents no test can "
          "reach p < 0.10."),
-    Tier("C", 5, True, "5 to 9 documents: the intervals are approximate."),
-    Tier("D", 10, True, "10 to 29 documents: look whether a single document carries a feature."),
+    Tier("C", 5, True, "5 to 9 documents, so the intervals are approximate."),
+    Tier("D", 10, True, "10 to 29 documents; look whether a single document carries a feature."),
     Tier("E", 30, True, ""),
 )  # fmt: skip
 

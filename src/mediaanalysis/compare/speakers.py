@@ -154,7 +154,8 @@ def speech_finding(speech: pd.DataFrame) -> list[str]:
 def _doubt(speech: pd.DataFrame) -> str:
     """Whose words are presented with doubt most and least often, of those who are given enough words to say so."""
     doubted = (speech["stance"] == "doubting").groupby(speech["source_group"]).agg(["sum", "size"])
-    total = f"{count(int(doubted['sum'].sum()), 'cue')} of {len(speech):,} cast doubt (“claimed”, “alleged”)"
+    n = int(doubted["sum"].sum())
+    total = f"{count(n, 'cue')} of {len(speech):,} {'casts' if n == 1 else 'cast'} doubt (“claimed”, “alleged”)"
     enough = doubted[doubted["size"] >= LEAST].drop([*_OTHERS.values(), UNRESOLVED, NOBODY], errors="ignore")
     if len(enough) < 2 or not enough["sum"].any():
         return f"{total}."
