@@ -27,6 +27,15 @@ def attribute(text: str) -> tuple[Attribution, ...]:
 
 
 INDIRECT: list[tuple[str, Expected]] = [
+    (
+        "The army said on Friday, citing the navy, that two ships were lost.",
+        [
+            ("said", "The army", ["that two ships were lost"]),
+            ("citing", "The army", ["the navy, that two ships were lost"]),
+        ],
+    ),
+    ("Storm sinks two ships off the coast, navy says", [("says", "navy", ["Storm sinks two ships off the coast"])]),
+    ("Remarkably, the navy said.", [("said", "the navy", [])]),
     ("The mayor said that the bridge was closed.", [("said", "The mayor", ["that the bridge was closed"])]),
     ("The mayor said the bridge was closed.", [("said", "The mayor", ["the bridge was closed"])]),
     ("The bridge was closed, the mayor said.", [("said", "the mayor", ["The bridge was closed"])]),

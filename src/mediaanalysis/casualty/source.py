@@ -21,10 +21,10 @@ _MEDIA = re.compile(
 # Whoever counts says a figure without saying that he says it: "the ministry put the toll at 40".
 _COUNTER = re.compile(
     r"""
-    (?: \A (?:But\s|And\s)? | [,;] \s | \b(?:and|but|while|that|as)\s )
+    (?: \A (?:But\s|And\s)? | [,;:] \s | \b(?:and|but|while|that|as)\s )
     (?: (?:[Nn]ew|[Uu]pdated|[Ll]atest|[Oo]fficial)\s )?
     (?: (?:[Nn]umbers|[Ff]igures|[Dd]ata|[Ss]tatistics|[Rr]ecords|[Cc]ounts) \s (?:from|by|of|compiled\sby) \s )?
-    (?P<source> [A-Z\w] [^,;:.“”"]{2,70}? ) \s
+    (?P<source> [A-Z\w] [^,;:.“”"]{2,70}? ) (?: , [^,;:.“”"]{3,60} , )? \s  # "the Observatory, a monitor in Leeds,"
     (?: (?:has|have|had|now|also|later|earlier) \s )*
     (?: (?:puts?|placed|places|raised|raises|increased|revised|lowered) \s
         (?:the|its|their|[\w]+[’']s) \s (?:\w+\s){0,3}? (?:toll|number|figure|total|count|deaths|tally)
@@ -65,13 +65,14 @@ def find_origin(
     The attributions whose contents hold it are the chain. Of these the outermost vouches that does more than hand on.
     """
     quantity = reading.quantities[link.quantity].span
+    number = Span(max(quantity.start, quantity.end - 1), quantity.end)  # "reported only 30": "only" may stand outside
     if _in_background(reading, link):
         return Origin()
     around = [
         (len(content), a)
         for a in attributions
         for content in a.contents
-        if content.contains(quantity) and _speaks(a.source) and not (_cites(text, a) or _cut(text, a, quantity))
+        if content.contains(number) and _speaks(a.source) and not (_cites(text, a) or _cut(text, a, quantity))
         if not ("F" in reading.letters and a.cue is not None and a.cue.of(text).lower().startswith("claim"))
     ]
     chain = [a for _, a in sorted(around, key=lambda pair: -pair[0])]

@@ -13,7 +13,7 @@ from .source import Words, noun_phrase_after, noun_phrase_before
 # Between a cue and what introduces its content: "told reporters on Monday in a statement that". No finite verb.
 _ADJUNCTS = r"[AYneNg#DHPIotSb~]{0,14}?"
 _ADJUNCT_BEGINS = frozenset("AYIotb,")
-_TO_THAT = re.compile(rf"{_ADJUNCTS}T")
+_TO_THAT = re.compile(rf"{_ADJUNCTS}(?:,[gv][AYneNg#DHPIotSb~]{{1,8}},)?T")  # "said, citing the army, that"
 _TO_QUOTE = re.compile(rf"{_ADJUNCTS}C?[,:]?<")
 _TO_NEXT_QUOTE = re.compile(r"[^<>.;:vBVMOF]*[,:]?<")  # “One,” said Roe, the mayor’s aide, “two.”
 _TO_COLON = re.compile(rf"{_ADJUNCTS}:")
@@ -22,6 +22,7 @@ _RESUMES = re.compile(r",[AX]*[BVMOFv]")  # "The bridge, he said, was closed"
 _BEGINS_CLAUSE = re.compile(r"[DHP#NneA~SgoI]+[AX]*[BVMOFv]")
 _NO_OBJECT = frozenset("say tell think believe argue insist contend".split())  # what follows is a clause in any case
 _HAS_VERB = re.compile(r"[BVMOFveS]")  # or what may be one: "Remarkably, the ministry said" presents nothing before it
+_HEADLINE = 4  # words before the source from which a line without a full stop presents them, whatever its verb
 # Cues that take a clause, and so may follow it: "…, the mayor warned".
 _CLAUSAL = frozenset("say say-past say-phrase show assert doubt concede think estimate hearsay deny direct".split())
 # What ends a content before its sentence does, by the kind of content: where in the PolNeAR corpus 60 % of the
@@ -50,6 +51,7 @@ def find_content(clause: Clause, cue: Cue, source: Words | None, stops: Sequence
         closes = ">" in before
         negated = "X" in clause.kinds[first : cue.first]
         whole = _HAS_VERB.search(clause.kinds, 0, first) or _RESUMES.match(clause.kinds, last + 1)
+        whole = whole or (first > _HEADLINE and last + 1 == len(clause.kinds))  # "Strike kills dozens, army says"
         says = cue.group in _CLAUSAL and not negated and whole
         if closes or (says and _is_done(clause, last)):
             return _left(clause, first) + _resumed(clause, cue, last, closes, stops)

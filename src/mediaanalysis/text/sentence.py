@@ -142,7 +142,7 @@ def _split(text: str, block: Span) -> Iterator[Span]:
 
 
 _SURE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z])")
-_CANDIDATE = re.compile(r"[.!?]\S*\s")
+_CANDIDATE = re.compile(r"[.!?]\S{0,20}\s")  # bounded: a text without spaces is read once
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _GOES_ON = "".join(rf"(?<!\s{word}\n)" for word in "of the a an and in on to for with by as".split())
 _LINE_END = re.compile(rf"\n(?:[^\S\n]*\n\s*|{_GOES_ON}(?![^\S\n]*[a-z])\s*)")
