@@ -50,8 +50,8 @@ def find_content(clause: Clause, cue: Cue, source: Words | None, stops: Sequence
     if cue.inflection != "ing" and before[-1:] in (">", ",", "-"):
         closes = ">" in before
         negated = "X" in clause.kinds[first : cue.first]
-        whole = _HAS_VERB.search(clause.kinds, 0, first) or _RESUMES.match(clause.kinds, last + 1)
-        whole = whole or (first > _HEADLINE and last + 1 == len(clause.kinds))  # "Strike kills dozens, army says"
+        headline = first > _HEADLINE and last + 1 == len(clause.kinds)  # "Strike kills dozens, army says"
+        whole = headline or _HAS_VERB.search(clause.kinds, 0, first) or _RESUMES.match(clause.kinds, last + 1)
         says = cue.group in _CLAUSAL and not negated and whole
         if closes or (says and _is_done(clause, last)):
             return _left(clause, first) + _resumed(clause, cue, last, closes, stops)
