@@ -18,7 +18,7 @@ from ..compare.casualty import figure as figure_in_signs
 from ..compare.findings import count
 from ..compare.units import rows_of
 from .lanes import LINE, colour_groups, last_number, place_lanes, source_styles
-from .theme import GREY, OKABE_ITO, PAGE, ROW, Style, draw_plainly, finish, label
+from .theme import GREY, OKABE_ITO, PAGE, ROW, Style, draw_plainly, finish, label, show_people
 
 _DASHES = ("--", "-.", ":")
 
@@ -72,6 +72,7 @@ def plot_casualty_ranges(
         ax.text(0.5, 0.5, f"no figure of people {harm}", transform=ax.transAxes, ha="center", color=GREY)
     ax.set_xlim(-0.02 * edge, edge * (1.24 if detail else 1.08))
     ax.set_title(f"{harm.capitalize()}, as stated")
+    show_people(ax.xaxis)
     ax.set_xlabel(f"people {harm}")
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import matplotlib.pyplot as plt
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from ..compare.findings import count
 from ..compare.measured import measured_note
 from ..compare.units import rows_of
 from ..tables import Tables
+from .bars import bar_key, stack_bars
 from .caption import caption, listed
 from .cells import draw_cells
-from .theme import PAGE, ROW, draw_plainly, finish, label
+from .theme import PAGE, ROW, finish, label
 
 MANY_HITS = 100  # of one outlet; with fewer, a share in per cent would be finer than what it rests on
-_LEAST = 0.03  # of the axis, in which a number has room
 # Told apart by shade and hatch, not by colour; dark first.
 LOOKS = (
     ("#333333", ""), ("#777777", ""), ("#AAAAAA", ""), ("#DDDDDD", ""), ("#DDDDDD", "////"), ("#FFFFFF", "////"),
@@ -33,11 +31,7 @@ def choices_figure(choices: pd.DataFrame, *, note: str = "") -> Figure:
     figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
     plot_choices(choices, ax)
     categories = choices["category"].cat.categories
-    key = [
-        Patch(fc=face, ec="#444444", lw=0.5, hatch=hatch, label=str(category).replace("_", " "))
-        for category, (face, hatch) in zip(categories, LOOKS, strict=False)
-    ]
-    return finish(figure, note, key, columns=4)
+    return finish(figure, note, bar_key(LOOKS, (str(category).replace("_", " ") for category in categories)), columns=4)
 
 
 def plot_choices(choices: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -50,27 +44,16 @@ def plot_choices(choices: pd.DataFrame, ax: Axes | None = None) -> Axes:
     outlets = list(choices["outlet"].cat.categories)
     most = int(choices["total"].max()) if len(choices) else 0
     measure, whole = ("share", 1.0) if most >= MANY_HITS else ("hits", float(max(most, 1)))
-    left = np.zeros(len(outlets))
-    for category, (face, hatch) in zip(choices["category"].cat.categories, LOOKS, strict=False):
+    parts = []
+    for category, look in zip(choices["category"].cat.categories, LOOKS, strict=False):
         of_outlet = choices[choices["category"] == category].set_index("outlet").reindex(outlets).fillna(0)
-        long = of_outlet[measure].to_numpy(dtype=float)
-        ax.barh(range(len(outlets)), long, 0.7, left, color=face, ec="#444444", lw=0.5, hatch=hatch)
-        for y, (part, n) in enumerate(zip(long, of_outlet["hits"], strict=True)):
-            if part >= _LEAST * whole:
-                ink = "white" if face in (LOOKS[0][0], LOOKS[1][0]) else "black"
-                box = {"fc": "white", "ec": "none", "pad": 0.8} if hatch else None
-                ax.text(left[y] + part / 2, y, f"{n:,.0f}", color=ink, ha="center", va="center", fontsize=6, bbox=box)
-        left += long
-    ax.set_yticks(range(len(outlets)), _rows(choices))
-    ax.set_ylim(max(len(outlets), 1) - 0.4, -0.6)
-    ax.set_xlim(0, whole * 1.01)
+        parts.append((look, of_outlet[measure].to_numpy(dtype=float), of_outlet["hits"]))
+    stack_bars(ax, _rows(choices), parts, whole * 1.01)
     if measure == "share":
         ax.xaxis.set_major_formatter(PercentFormatter(1))
     else:
         ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     ax.set_xlabel("share of the hits" if measure == "share" else "hits")
-    ax.tick_params(axis="y", length=0)
-    draw_plainly(ax)
     return ax
 
 

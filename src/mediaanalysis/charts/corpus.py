@@ -7,11 +7,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Patch
 from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
 from ..compare.findings import count
-from .framing import VOICE_LOOK
+from .bars import VOICE_LOOK, VOICE_NAMES, bar_key, stack_bars
 from .theme import GREY, PAGE, ROW, draw_plainly, finish, label, show_dates, styles
 
 _VOICE_WORDS = {"own": "words_outlet", "paraphrased": "words_paraphrased", "quoted": "words_quoted"}
@@ -23,9 +22,7 @@ def sizes_figure(sizes: pd.DataFrame, *, note: str = "") -> Figure:
     figure, axes = plt.subplots(1, 2, sharey=True, figsize=(PAGE, height), layout="constrained")
     plot_documents_by_outlet(sizes, axes[0])
     plot_words_by_outlet(sizes, axes[1])
-    names = {"own": "the outlet’s own words", "paraphrased": "paraphrase of a source", "quoted": "quotation"}
-    key = [Patch(fc=face, ec="#444444", lw=0.5, hatch=h, label=names[v]) for v, (face, h) in VOICE_LOOK.items()]
-    return finish(figure, note, key)
+    return finish(figure, note, bar_key(VOICE_LOOK.values(), VOICE_NAMES.values()))
 
 
 def plot_documents_by_outlet(sizes: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -33,8 +30,8 @@ def plot_documents_by_outlet(sizes: pd.DataFrame, ax: Axes | None = None) -> Axe
     ax = ax or plt.gca()
     own = sizes["documents"] - sizes["reprints"]
     y = np.arange(len(sizes))
-    ax.barh(y, own, 0.66, color="#777777", ec="#444444", lw=0.5)
-    ax.barh(y, sizes["reprints"], 0.66, own, color="white", ec="#444444", lw=0.5, hatch="xxx")
+    ax.barh(y, own, 0.7, color="#777777", ec="#444444", lw=0.5)
+    ax.barh(y, sizes["reprints"], 0.7, own, color="white", ec="#444444", lw=0.5, hatch="xxx")
     for at, n, reprints in zip(y, sizes["documents"], sizes["reprints"], strict=True):
         _number(ax, float(at), n, f" ({reprints:,} reprinted)" if reprints else "")
     ax.set_title("Documents")
@@ -44,13 +41,10 @@ def plot_documents_by_outlet(sizes: pd.DataFrame, ax: Axes | None = None) -> Axe
 def plot_words_by_outlet(sizes: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Words of each outlet: its own, paraphrased and quoted."""
     ax = ax or plt.gca()
-    y, left = np.arange(len(sizes)), np.zeros(len(sizes))
-    for voice, (face, hatch) in VOICE_LOOK.items():
-        words = sizes[_VOICE_WORDS[voice]].to_numpy()
-        ax.barh(y, words, 0.66, left, color=face, ec="#444444", lw=0.5, hatch=hatch)
-        left += words
-    for at, n in zip(y, sizes["words"], strict=True):
-        _number(ax, float(at), n)
+    parts = [(look, sizes[_VOICE_WORDS[voice]].to_numpy(dtype=float), ()) for voice, look in VOICE_LOOK.items()]
+    stack_bars(ax, [""] * len(sizes), parts, 1)  # whose names and axis _rows lays out
+    for y, n in enumerate(sizes["words"]):
+        _number(ax, y, n)
     ax.set_title("Words")
     return _rows(sizes, ax, sizes["words"])
 

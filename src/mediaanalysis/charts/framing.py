@@ -8,16 +8,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 
 from ..compare.findings import count
 from ..compare.rates import compare_outlets, feature_title
 from ..compare.units import rows_of
+from .bars import VOICE_LOOK, VOICE_NAMES, bar_key, stack_bars
 from .theme import GREY, PAGE, ROW, Style, draw_plainly, finish, label, styles
 
 _MANY = 20  # outlets, from which on a row has one line of type and a page four panels side by side
 _LANE = {"own": -0.21, "attributed": 0.21}  # where in an outlet's row the dots of a voice lie
-VOICE_LOOK = {"own": ("#444444", ""), "paraphrased": ("#BBBBBB", "///"), "quoted": ("#FFFFFF", "...")}
 
 
 def framing_figure(rates: pd.DataFrame, *, note: str = "", colours: dict[str, str] | None = None) -> Figure:
@@ -84,19 +83,14 @@ def plot_voice_shares(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Whose words an outlet prints: the share of its words that are its own, paraphrased or quoted."""
     ax = ax or plt.gca()
     outlets = list(shares["outlet"].cat.categories)
-    left = np.zeros(len(outlets))
-    for voice, (face, hatch) in VOICE_LOOK.items():
-        share = shares[shares["voice"] == voice].set_index("outlet")["share"].reindex(outlets).fillna(0).to_numpy()
-        ax.barh(range(len(outlets)), 100 * share, 0.66, 100 * left, color=face, ec="#444444", lw=0.5, hatch=hatch)
-        left += share
     told = rows_of(shares.drop_duplicates("outlet"))
     names = {r.outlet: f"{label(r.outlet, 30)} ({count(r.documents, 'doc')}, {count(r.words, 'word')})" for r in told}
-    ax.set_yticks(range(len(outlets)), [names[outlet] for outlet in outlets])
-    ax.set_ylim(len(outlets) - 0.4, -0.6)
-    ax.set_xlim(0, 100)
+    parts = []
+    for voice, look in VOICE_LOOK.items():
+        share = shares[shares["voice"] == voice].set_index("outlet")["share"].reindex(outlets).fillna(0)
+        parts.append((look, 100 * share.to_numpy(dtype=float), ()))
+    stack_bars(ax, [names[outlet] for outlet in outlets], parts, 100)
     ax.set_xlabel("per cent of the words")
-    ax.tick_params(axis="y", length=0)
-    draw_plainly(ax)
     return ax
 
 
@@ -105,9 +99,7 @@ def voice_figure(shares: pd.DataFrame, *, note: str = "") -> Figure:
     height = ROW * 1.5 * max(len(shares["outlet"].cat.categories), 2) + 0.9
     figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
     plot_voice_shares(shares, ax)
-    names = {"own": "the outlet’s own words", "paraphrased": "paraphrase of a source", "quoted": "quotation"}
-    key = [Patch(fc=face, ec="#444444", lw=0.5, hatch=h, label=names[v]) for v, (face, h) in VOICE_LOOK.items()]
-    return finish(figure, note, key)
+    return finish(figure, note, bar_key(VOICE_LOOK.values(), VOICE_NAMES.values()))
 
 
 def _draw_documents(ax: Axes, documents: pd.DataFrame, y: float, look: Style, voice: str, edge: float) -> None:

@@ -15,7 +15,7 @@ from ..compare.findings import count
 from ..compare.units import rows_of
 from .cells import draw_cells
 from .lanes import OTHER, colour_groups, source_order, source_styles
-from .theme import GREY, PAGE, ROW, Style, draw_plainly, finish, label, show_dates
+from .theme import GREY, PAGE, ROW, Style, draw_plainly, finish, label, show_dates, show_people
 
 _MOST = 7  # sources with a column of their own; a page holds nine
 _MOST_POINTS = 400  # figures on a timeline; above, days are drawn
@@ -104,6 +104,7 @@ def plot_tolls(ledger: pd.DataFrame, ax: Axes | None = None, *, harm: str = "kil
     else:
         show_dates(ax, points["published"], room=0.06)  # marks that were moved aside are within it
     ax.set_ylim(0, max([1.0, *points["value"].astype(float)]) * 1.15)
+    show_people(ax.yaxis)
     ax.set_ylabel(f"people {harm}, as stated")
     ax.set_xlabel("published")
     draw_plainly(ax)

@@ -6,17 +6,17 @@ from collections import Counter
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
-import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Patch, Rectangle
+from matplotlib.patches import Rectangle
 
 from ..compare.findings import count
 from ..compare.measured import measured_note
 from ..compare.speakers import STANCES, STEPS, anonymity_table, group_order, stance_table
 from ..compare.units import rows_of
 from ..tables import Tables
+from .bars import bar_key, stack_bars
 from .caption import caption
 from .theme import GREY, PAGE, ROW, draw_plainly, finish, label
 
@@ -28,7 +28,6 @@ STEP_LOOK = {
     "group": ("#DDDDDD", "///"), "bare": ("#FFFFFF", "///"), "hearsay": ("#FFFFFF", "..."),
 }  # fmt: skip
 _ABSENT = "What a source is said not to have said (“declined to comment”) is not counted."
-_LEAST = 0.045  # share of a bar in which its number has room
 
 
 def stance_figure(speech: pd.DataFrame, *, note: str = "") -> Figure:
@@ -83,8 +82,7 @@ def anonymity_figure(speech: pd.DataFrame, *, note: str = "") -> Figure:
     height = ROW * 1.5 * max(len(speech["outlet"].cat.categories), 1) + 1.0
     figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
     plot_anonymity(speech, ax)
-    key = [Patch(fc=face, ec="#444444", lw=0.5, hatch=h, label=STEPS[s]) for s, (face, h) in STEP_LOOK.items()]
-    return finish(figure, note, key)
+    return finish(figure, note, bar_key(STEP_LOOK.values(), (STEPS[step] for step in STEP_LOOK)))
 
 
 def plot_anonymity(speech: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -92,26 +90,14 @@ def plot_anonymity(speech: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax = ax or plt.gca()
     table = anonymity_table(speech)
     outlets = list(speech["outlet"].cat.categories)
-    left = np.zeros(len(outlets))
-    for step, (face, hatch) in STEP_LOOK.items():
-        cells = table[table["anonymity"] == step].set_index("outlet").reindex(outlets)
-        share = cells["share"].fillna(0).to_numpy()
-        ax.barh(range(len(outlets)), 100 * share, 0.7, 100 * left, color=face, ec="#444444", lw=0.5, hatch=hatch)
-        for y, (n, width, at) in enumerate(zip(cells["attributions"].fillna(0), share, left, strict=True)):
-            if width >= _LEAST:
-                box = None if face == "#333333" else {"fc": "white", "lw": 0, "pad": 0.6}
-                ink = "white" if face == "#333333" else "black"
-                middle = 100 * (at + width / 2)
-                ax.text(middle, y, f"{n:.0f}", ha="center", va="center", fontsize=6, color=ink, bbox=box)
-        left += share
     told = {r.outlet: f"{label(str(r.outlet), 30)} ({count(r.documents, 'doc')}, {count(r.of, 'citation')})"
             for r in rows_of(table)}  # fmt: skip
-    ax.set_yticks(range(len(outlets)), [told.get(outlet, label(str(outlet), 30)) for outlet in outlets])
-    ax.set_ylim(max(len(outlets), 1) - 0.4, -0.6)
-    ax.set_xlim(0, 100)
+    parts = []
+    for step, look in STEP_LOOK.items():
+        cells = table[table["anonymity"] == step].set_index("outlet").reindex(outlets)
+        parts.append((look, 100 * cells["share"].fillna(0).to_numpy(dtype=float), cells["attributions"].fillna(0)))
+    stack_bars(ax, [told.get(outlet, label(str(outlet), 30)) for outlet in outlets], parts, 100)
     ax.set_xlabel("per cent of the attributions")
-    ax.tick_params(axis="y", length=0)
-    draw_plainly(ax)
     return ax
 
 

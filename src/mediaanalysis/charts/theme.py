@@ -15,8 +15,10 @@ import pandas as pd
 from cycler import cycler
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.figure import Figure, SubFigure
 from matplotlib.text import Text
+from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
 COLUMN, PAGE = 89 / 25.4, 183 / 25.4  # inches; one and two columns of most journals
 ROW = 0.155  # inches; one line of 7-point type
@@ -98,6 +100,12 @@ def show_dates(ax: Axes, dates: pd.Series, room: float = 0.03) -> None:
     locator = mdates.AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+
+
+def show_people(axis: Axis) -> None:
+    """Ticks at whole numbers of people, with thousands set off."""
+    axis.set_major_locator(MaxNLocator("auto", integer=True))
+    axis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
 
 
 def finish(figure: Figure, note: str, legend: Sequence[Artist] = (), columns: int = 3) -> Figure:
