@@ -104,6 +104,28 @@ def test_a_mistake_stops_before_anything_runs(
     assert not (tmp_path / "reports").exists()
 
 
+def test_a_file_that_is_no_notebook_stops_before_anything_runs(
+    report: Callable[..., Result], write_notebook: WriteNotebook, tmp_path: Path
+) -> None:
+    broken = write_notebook("01-first", "pass").with_name("02-second.ipynb")
+    broken.write_text("{not json")
+    done = report()
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"Error: {broken}: not a notebook: ")
+    assert not (tmp_path / "reports").exists()
+
+
+def test_a_description_that_is_no_toml_leaves_nothing_half_written(
+    report: Callable[..., Result], write_notebook: WriteNotebook, corpus: Path, tmp_path: Path
+) -> None:
+    write_notebook("01-first", "pass")
+    (corpus / "corpus.toml").write_text('name = "x')
+    done = report()
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"Error: {corpus / 'corpus.toml'}: not valid TOML: ")
+    assert list((tmp_path / "reports").glob("*/*")) == []
+
+
 def test_an_empty_corpus_leaves_nothing_half_written(
     report: Callable[..., Result], write_notebook: WriteNotebook, corpus: Path, tmp_path: Path
 ) -> None:
@@ -208,3 +230,14 @@ def test_who_comes_second_is_told_and_may_try_again(
         done = report()
     assert done.exit_code == 75
     assert "in use by process 7; try again when it is done" in done.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_a_line(
+    corpus: Path, write_notebook: WriteNotebook, tmp_path: Path
+) -> None:
+    folder = write_notebook("01-first", "pass").parent
+    (tmp_path / "file").write_text("not a folder")
+    out = tmp_path / "file" / "reports"
+    done = CliRunner().invoke(main, ["report", str(corpus), "--notebooks", str(folder), "--out", str(out)])
+    assert (done.exit_code, done.stderr) == (2, f"Error: {out}: Not a directory\n")
+    assert (tmp_path / "file").read_text() == "not a folder"
