@@ -17,12 +17,6 @@ from mediaanalysis.compare import (
 )
 from mediaanalysis.compare.actors import group_sources
 from mediaanalysis.compare.casualty import UNATTRIBUTED, figure
-from synthetic import make_tables
-
-
-@pytest.fixture(scope="module")
-def tables():
-    return make_tables(outlets=6, documents=40)
 
 
 @pytest.fixture(scope="module")

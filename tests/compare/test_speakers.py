@@ -17,12 +17,6 @@ from mediaanalysis.compare import (
     stance_table,
 )
 from mediaanalysis.compare.speakers import NOBODY, STEPS, UNRESOLVED
-from synthetic import make_tables
-
-
-@pytest.fixture(scope="module")
-def tables():
-    return make_tables(outlets=6, documents=40)
 
 
 @pytest.fixture(scope="module")

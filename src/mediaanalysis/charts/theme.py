@@ -104,7 +104,7 @@ def show_dates(ax: Axes, dates: pd.Series, room: float = 0.03) -> None:
 
 def show_people(axis: Axis) -> None:
     """Ticks at whole numbers of people, with thousands set off."""
-    axis.set_major_locator(MaxNLocator("auto", integer=True))
+    axis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))
     axis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
 
 

@@ -40,13 +40,13 @@ def measured_note(features: Sequence[str], path: Path = _FILE) -> str:
     return " ".join(sentences)
 
 
-def _title(feature: str) -> str:
-    """A feature within a sentence; what a category is a name of keeps its capital."""
-    title = feature_title(feature)
-    return title[0].lower() + title[1:]
-
-
 @cache
 def load_measured(path: Path = _FILE) -> tuple[Measured, ...]:
     """The measurements in the file."""
     return tuple(Measured(**row) for row in tomllib.loads(path.read_text(encoding="utf-8")).get("measured", []))
+
+
+def _title(feature: str) -> str:
+    """A feature within a sentence; what a category is a name of keeps its capital."""
+    title = feature_title(feature)
+    return title[0].lower() + title[1:]
