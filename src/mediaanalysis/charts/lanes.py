@@ -52,6 +52,7 @@ def source_order(ledger: pd.DataFrame) -> dict[str, int]:
 
 
 def colour_groups(ledger: pd.DataFrame) -> pd.Series:
+    """The source group of each claim, or :data:`OTHER` where it has no colour of its own."""
     named = source_styles(ledger)
     return ledger["source_group"].where(ledger["source_group"].isin(list(named)), OTHER)
 

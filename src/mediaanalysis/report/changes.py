@@ -13,6 +13,8 @@ from ..tables import Tables
 
 
 class DocumentChange(NamedTuple):
+    """A document that only one of two runs has, or that has another text in each."""
+
     what: str  # new, gone or edited
     outlet: str
     title: str
@@ -20,6 +22,8 @@ class DocumentChange(NamedTuple):
 
 
 class FigureChange(NamedTuple):
+    """A figure that a document states, ``times`` over, in one of two runs and not in the other."""
+
     what: str  # new or gone
     outlet: str
     harm: str

@@ -38,6 +38,7 @@ class Fingerprint:
 def take_fingerprint(
     corpus: Path, notebooks: Iterable[Notebook], given: Mapping[str, Mapping[str, Value]]
 ) -> Fingerprint:
+    """What a report on the corpus would be made from; a corpus that is not there is an error."""
     if not corpus.exists():
         raise DataError(f"{corpus}: no such file or folder")
     code = [p for p in _code() if _REPORT not in p.parents and p.name != "cli.py"]
@@ -52,6 +53,7 @@ def hash_files(paths: Iterable[Path], root: Path) -> str:
 
 
 def hash_file(path: Path) -> str:
+    """The SHA-256 of its bytes."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

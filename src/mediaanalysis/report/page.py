@@ -48,6 +48,8 @@ _NOTHING = Markup()
 
 @dataclass(frozen=True, slots=True)
 class Download:
+    """A link to a file beside the page; both are escaped where they are shown."""
+
     label: str
     href: str
 
@@ -68,6 +70,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
+    """A line of the table of contents; ``anchor`` is the heading's id in the page."""
+
     level: int
     anchor: str
     text: str
