@@ -158,3 +158,8 @@ def test_the_sample_holds_what_it_says(sample: Path) -> None:
     assert {d.event for d in documents} == {"deir-ez-zor-2016-09-17", "urum-al-kubra-2016-09-19"}
     assert all(d.title and d.outlet and d.byline and d.published for d in documents)
     assert {d.encoding for d in documents} == {"utf-8", "utf-8-sig", "windows-1252"}
+
+
+def test_a_path_may_be_a_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("It fell.", encoding="utf-8")
+    assert load_documents(str(tmp_path)) == load_documents(tmp_path)

@@ -53,8 +53,9 @@ class Corpus:
             raise DataError("\n".join(problems))
 
 
-def open_corpus(path: Path) -> Corpus:
+def open_corpus(path: str | Path) -> Corpus:
     """The corpus at a path: a folder, with its corpus.toml if there is one, or a single file."""
+    path = Path(path)
     if not path.exists():
         raise DataError(f"{path}: no such file or folder")
     if path.is_file():
@@ -69,7 +70,7 @@ def open_corpus(path: Path) -> Corpus:
     return Corpus(path, files, description)
 
 
-def load_documents(path: Path) -> tuple[Document, ...]:
+def load_documents(path: str | Path) -> tuple[Document, ...]:
     """All documents of a folder or file."""
     return tuple(open_corpus(path))
 

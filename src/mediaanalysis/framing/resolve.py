@@ -89,7 +89,7 @@ class _Cast:
         """The mention that a pronoun stands for: in the nearest sentence that has one, a source before a mere name."""
         for sentence in range(at, max(-1, at - REACH_OF_SOURCES - 1), -1):
             for source_span, phrase, mention in reversed(self.sources[sentence]):
-                if source_span.end <= span.start and _fits(pronoun, mention):
+                if source_span.end <= span.start and (_fits(pronoun, mention) or _is_voice(pronoun, mention)):
                     return phrase, mention
             if at - sentence > REACH:
                 continue
@@ -160,6 +160,12 @@ def _fits(pronoun: Mention, mention: Mention) -> bool:
     if pronoun.head in ("they", "their", "them"):
         return mention.plural or mention.kind == "named_organisation"
     return False
+
+
+def _is_voice(pronoun: Mention, source: Mention) -> bool:
+    """Whether "it" may be a source that is nobody: an inquiry, the news desk of the station."""
+    nobody = source.kind == "unnamed_role" and not source.plural and source.head not in load_lists()["role"]
+    return pronoun.head in ("it", "its") and nobody and not source.pronoun and not source.head.endswith(("body", "one"))
 
 
 def _person(name: str) -> str:
