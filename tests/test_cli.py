@@ -32,6 +32,14 @@ def test_a_mistake_is_one_line_and_exit_code_2(tmp_path: Path, text: str | None,
     assert not (tmp_path / "t").exists()
 
 
+def test_a_folder_that_cannot_be_written_is_told(sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = CliRunner().invoke(main, ["tag", str(sample), "--out", str(tmp_path / "file" / "t")])
+    assert done.exit_code == 2
+    assert "cannot be written" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_every_command_has_help() -> None:
     for name, command in (*main.commands.items(), *codebook.commands.items()):
         assert command.help, name

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .corpus.document import Document, Segment
     from .corpus.load import Corpus, load_documents, open_corpus
     from .errors import DataError
+    from .framing.chain import chain_of
     from .restore import restore_analysis
     from .study import load_tables
     from .tables import Tables, build_tables, read_tables, write_tables
@@ -26,6 +27,7 @@ _HOME = {
     "Tables": "tables",
     "analyze": "analysis",
     "build_tables": "tables",
+    "chain_of": "framing.chain",
     "load_documents": "corpus.load",
     "load_tables": "study",
     "open_corpus": "corpus.load",
@@ -44,6 +46,7 @@ __all__ = [
     "Tables",
     "analyze",
     "build_tables",
+    "chain_of",
     "load_documents",
     "load_tables",
     "open_corpus",

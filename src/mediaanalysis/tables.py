@@ -96,22 +96,28 @@ def write_tables(tables: Tables, folder: Path) -> None:
 
 def write_batches(batches: Iterable[Tables], folder: Path, about: Mapping[str, Any]) -> None:
     """Write the batches one after another, one in memory at a time; the folder changes when all are written."""
-    with TemporaryDirectory(prefix=".tables-", dir=_existing(folder.parent)) as aside:
-        with ExitStack() as stack:
-            writers: dict[str, pq.ParquetWriter] = {}
-            for batch in batches:
-                for name in COLUMNS:
-                    table = pa.Table.from_pandas(getattr(batch, name), preserve_index=False)
-                    if name not in writers:
-                        writers[name] = stack.enter_context(
-                            pq.ParquetWriter(f"{aside}/{name}.parquet", table.schema, compression="zstd")
-                        )
-                    writers[name].write_table(table)
-        text = json.dumps(dict(about), indent=1, ensure_ascii=False, sort_keys=True)
-        Path(aside, "about.json").write_text(text + "\n", encoding="utf-8")
-        folder.mkdir(exist_ok=True)
-        for file in Path(aside).iterdir():
-            file.replace(folder / file.name)
+    try:
+        with TemporaryDirectory(prefix=".tables-", dir=_existing(folder.parent)) as aside:
+            _write_aside(batches, Path(aside), about)
+            folder.mkdir(exist_ok=True)
+            for file in Path(aside).iterdir():
+                file.replace(folder / file.name)
+    except OSError as error:
+        raise DataError(f"{folder}: cannot be written: {error.strerror or error}") from error
+
+
+def _write_aside(batches: Iterable[Tables], aside: Path, about: Mapping[str, Any]) -> None:
+    with ExitStack() as stack:
+        writers: dict[str, pq.ParquetWriter] = {}
+        for batch in batches:
+            for name in COLUMNS:
+                table = pa.Table.from_pandas(getattr(batch, name), preserve_index=False)
+                if name not in writers:
+                    writer = pq.ParquetWriter(aside / f"{name}.parquet", table.schema, compression="zstd")
+                    writers[name] = stack.enter_context(writer)
+                writers[name].write_table(table)
+    text = json.dumps(dict(about), indent=1, ensure_ascii=False, sort_keys=True)
+    (aside / "about.json").write_text(text + "\n", encoding="utf-8")
 
 
 def read_tables(folder: Path) -> Tables:

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Literal
 
 from ..framing.attribution import Attribution
 from ..framing.codebook import Form
@@ -28,8 +27,6 @@ from .share import Link, is_part_of_what_was_said
 from .source import Origin, find_origin
 from .victims import Age, Sex, find_label, find_victims, read_people
 from .victims import Victims as Victims
-
-Place = Literal["headline", "lead", "body", "caption", "comment"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,11 +46,6 @@ def load_policy(name: str = "codebook", path: Path = _FILE) -> Policy:
     return policies[name]
 
 
-def policy_names(path: Path = _FILE) -> tuple[str, ...]:
-    """The names of the policies in the file, in its order."""
-    return tuple(_load(path))
-
-
 @cache
 def _load(path: Path) -> Mapping[str, Policy]:
     tables = tomllib.loads(path.read_text(encoding="utf-8"))
