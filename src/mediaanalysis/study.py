@@ -12,6 +12,7 @@ from typing import Any
 from .analysis import analyze
 from .corpus.document import Document
 from .corpus.load import Corpus, open_corpus
+from .errors import DataError
 from .framing.codebook import Codebook, load_codebook
 from .framing.label import label_entries
 from .tables import Tables, build_tables, read_tables, write_batches
@@ -64,7 +65,10 @@ def tag_corpora(paths: Sequence[Path], folder: Path) -> list[str]:
             counts.update({name: len(getattr(tables, name)) for name in _TOLD})
             yield tables
 
-    write_batches(batches(), folder, about)
+    try:
+        write_batches(batches(), folder, about)
+    except OSError as error:
+        raise DataError(f"{folder}: cannot be written: {error.strerror or error}") from error
     told = ", ".join(f"{n:,} {name}" for name, n in counts.items())
     return [f"{folder}: {told}", *(f"  {notice}: {n:,}" for notice, n in sorted(notices.items()))]
 

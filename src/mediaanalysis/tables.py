@@ -96,14 +96,11 @@ def write_tables(tables: Tables, folder: Path) -> None:
 
 def write_batches(batches: Iterable[Tables], folder: Path, about: Mapping[str, Any]) -> None:
     """Write the batches one after another, one in memory at a time; the folder changes when all are written."""
-    try:
-        with TemporaryDirectory(prefix=".tables-", dir=_existing(folder.parent)) as aside:
-            _write_aside(batches, Path(aside), about)
-            folder.mkdir(exist_ok=True)
-            for file in Path(aside).iterdir():
-                file.replace(folder / file.name)
-    except OSError as error:
-        raise DataError(f"{folder}: cannot be written: {error.strerror or error}") from error
+    with TemporaryDirectory(prefix=".tables-", dir=_existing(folder.parent)) as aside:
+        _write_aside(batches, Path(aside), about)
+        folder.mkdir(exist_ok=True)
+        for file in Path(aside).iterdir():
+            file.replace(folder / file.name)
 
 
 def _write_aside(batches: Iterable[Tables], aside: Path, about: Mapping[str, Any]) -> None:
