@@ -80,7 +80,7 @@ def find_origin(
         counter = _counter(text, sentence, quantity)
         return Origin(counter, counter, read_mention(counter).kind, (counter,)) if counter else Origin()
     cited = _CITED.search(text, sentence.start, sentence.end)
-    words = (*(a.source for a in chain), *([cited["source"]] if cited else []))
+    words = tuple(dict.fromkeys((*(a.source for a in chain), *([cited["source"]] if cited else []))))
     said = next((a for a in chain if not _MEDIA.search(a.source)), None)
     if said is None and cited is not None:
         return Origin(cited["source"], cited["source"], read_mention(cited["source"]).kind, words)
