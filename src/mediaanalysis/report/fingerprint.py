@@ -41,7 +41,7 @@ def take_fingerprint(
     """What a report on the corpus would be made from; a corpus that is not there is an error."""
     if not corpus.exists():
         raise DataError(f"{corpus}: no such file or folder")
-    code = [p for p in _code() if _REPORT not in p.parents and p.name != "cli.py"]
+    code = [p for p in _code() if not {_REPORT, _PACKAGE / "cli"} & set(p.parents)]
     tables = _digest([str(corpus), hash_files(_contents(corpus), corpus), hash_files(code, _PACKAGE), versions()])
     each = {n.name: _digest([tables, hash_file(n.path), n.name, given.get(n.name, {})]) for n in notebooks}
     return Fingerprint(tables, each, _digest([each, hash_files(_code(), _PACKAGE)]))

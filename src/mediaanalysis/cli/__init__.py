@@ -1,0 +1,8 @@
+"""The command line: parse, call, print. A module a subject; what takes time is loaded by the command that needs it."""
+
+from .codebook import codebook
+from .group import main
+from .report import report
+from .tables import tag
+
+__all__ = ["codebook", "main", "report", "tag"]

@@ -1,0 +1,5 @@
+"""`python -m mediaanalysis.cli`, the same as `mediaanalysis`."""
+
+from . import main
+
+main(prog_name="mediaanalysis")
