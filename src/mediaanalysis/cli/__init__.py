@@ -3,6 +3,7 @@
 from .codebook import codebook
 from .group import main
 from .report import report
+from .study import new
 from .tables import tag
 
-__all__ = ["codebook", "main", "report", "tag"]
+__all__ = ["codebook", "main", "new", "report", "tag"]

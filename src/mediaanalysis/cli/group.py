@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from ..errors import DataError
@@ -22,3 +24,14 @@ class _Group(click.Group):
 @click.version_option(package_name="mediaanalysis")
 def main() -> None:
     """Comparative media analysis: whose words, which frames, which casualty figures, outlet by outlet."""
+
+
+def _corpus_here() -> Path:
+    """The documents of the study that the command is called in; in a checkout of the project, the sample."""
+    for corpus in (Path("data/raw"), Path("data/raw/sample")):
+        if (corpus / "corpus.toml").is_file():
+            return corpus
+    raise DataError("no study here (data/raw/corpus.toml): name the documents, or begin one with `mediaanalysis new`")
+
+
+CORPUS = click.argument("corpus", type=click.Path(path_type=Path), default=_corpus_here)

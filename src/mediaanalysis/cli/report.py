@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from .group import main
+from .group import CORPUS, main
 
 
 @main.command()
-@click.argument("corpus", type=click.Path(path_type=Path), default=Path("data/raw/sample"))
+@CORPUS
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("reports"), show_default=True)
 @click.option("--notebooks", type=click.Path(path_type=Path), default=Path("notebooks"), show_default=True)
 @click.option("--only", multiple=True, metavar="NAME", help="Run this notebook alone (name or number); repeatable.")
@@ -37,7 +37,7 @@ def report(
     keep: int | None,
     dry_run: bool,
 ) -> None:
-    """Tag CORPUS (by default data/raw/sample), run the notebooks through papermill and publish OUT/latest."""
+    """Tag CORPUS (by default the study’s data/raw), run the notebooks through papermill and publish OUT/latest."""
     from ..report.notebook import load_parameter_file
     from ..report.order import Order, make_plan
 

@@ -66,7 +66,8 @@ def open_corpus(path: str | Path) -> Corpus:
     description = load_description(toml) if toml.exists() else Description()
     files = tuple(p for p in sorted(path.rglob("*")) if _is_document(p, path))
     if not files and not description.documents:
-        raise DataError(f"{path}: no documents here ({', '.join(READERS)})")
+        known = ", ".join(READERS)
+        raise DataError(f"{path}: no documents here ({known}); put some in, or add them with `mediaanalysis ingest`")
     return Corpus(path, files, description)
 
 
