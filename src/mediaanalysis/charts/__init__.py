@@ -1,6 +1,7 @@
 """Charts: a tidy table and an Axes in, the Axes out; ``*_figure`` lays several out on a page."""
 
 from .caption import (
+    Caption,
     caption,
     casualty_alt,
     casualty_caption,
@@ -33,6 +34,7 @@ from .speakers import (
 from .theme import theme
 
 __all__ = [
+    "Caption",
     "anonymity_alt",
     "anonymity_caption",
     "anonymity_figure",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 
 import pandas as pd
@@ -33,59 +34,107 @@ _READING = {
 _MOST_TOLD = 12  # outlets that an alt text goes through one by one; it is read aloud
 
 
-def caption(tables: Tables, title: str, *sentences: str) -> str:
-    """The title, what it rests on, what else is to be said, and what the corpus is."""
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What is said of a figure: the text that stands below it, and notes for where there is more room.
+
+    A journal prints the text; the notes are in the report behind a click, in the files of the figure, and in an
+    appendix if an author puts them there.
+    """
+
+    text: str
+    notes: tuple[str, ...] = ()
+
+
+def caption(
+    tables: Tables,
+    title: str,
+    *notes: str,
+    counted: str = "",
+    rule: str = "",
+    warning: str = "",
+    features: Sequence[str] = (),
+) -> Caption:
+    """What is shown, n, by which policy, voice and codebook it was counted, and what it is too few for.
+
+    ``counted`` stands beside the documents and words ("64 mentions of a figure"); ``rule`` says how they were counted
+    ("Outlets’ own words"). How to read the marks belongs in ``notes``; what was left out and the tagger's own error
+    for the ``features`` come into the notes, and what the corpus is into the text, by themselves.
+    """
     sizes = outlet_sizes(tables)
     present = int((sizes["documents"] > 0).sum())
     pages = count(len(tables.documents), "document")
-    basis = f"{pages} with {count(int(sizes['words'].sum()), 'word')} by {count(present, 'outlet')}"
-    codebook = (tables.about.get("codebook") or {}).get("version") or load_codebook().version
+    basis = f"{pages} with {count(int(sizes['words'].sum()), 'word')} by {count(present, 'outlet')}{_of_corpus(tables)}"
+    basis += f"; {counted}" if counted else ""
+    version_of = (tables.about.get("codebook") or {}).get("version") or load_codebook().version
+    counting = f"{rule}; codebook {version_of}" if rule else f"Codebook {version_of}"
     repeats = len(tables.about.get("repeats") or ())
     once = f"Left out: {count(repeats, 'reprint')} of articles that are in the corpus." if repeats else ""
-    foot = (f"Codebook {codebook}.", corpus_note(tables))
-    parts = (f"{title}.", f"{basis}{_of_corpus(tables)}.", once, *sentences, *foot)
-    return " ".join(part for part in parts if part)
+    parts = (f"{title}.", f"{basis}.", f"{counting}.", warning, corpus_note(tables))
+    said = (*notes, once, measured_note(features))
+    return Caption(" ".join(part for part in parts if part), tuple(note for note in said if note))
 
 
-def corpus_caption(tables: Tables, title: str, features: Sequence[str] = ()) -> str:
+def corpus_caption(tables: Tables, title: str, features: Sequence[str] = ()) -> Caption:
     """For charts of the corpus itself; ``features`` are what was tagged to draw it, as voices need attribution."""
-    sizes = outlet_sizes(tables)
-    reprints = int(sizes["reprints"].sum())
+    reprints = int(outlet_sizes(tables)["reprints"].sum())
     apart = f"Parts of a page by several outlets count for each of them; {reprints:,} stand on another outlet’s page."
     menus = "Menus and copyright lines are left out."
-    return caption(tables, title, apart if reprints else "", menus, measured_note(features))
+    rule = "All voices" if "attribution" in features else ""
+    return caption(tables, title, apart if reprints else "", menus, rule=rule, features=features)
 
 
-def casualty_caption(tables: Tables, ledger: pd.DataFrame, event: str, policy: str, chart: str = "ranges") -> str:
+def casualty_caption(
+    tables: Tables, ledger: pd.DataFrame, event: str, policy: str, chart: str = "ranges"
+) -> Caption:
     """For charts of casualty figures: "ranges", "matrix" or "tolls"."""
     mentions, documents = count(ledger["mentions"].sum(), "mention"), count(ledger["document_id"].nunique(), "document")
     harms = " and ".join(dict.fromkeys(ledger["harm"])) or "harmed"
     return caption(
         tables,
         f"Figures of people {harms} as stated: {event_name(tables, event)}",
-        f"{mentions} of a figure in {documents}.",
         _READING[chart],
-        f"Vague words are worth what policy “{policy}” says; the words themselves are in the table.",
-        measured_note(["casualty"]),
-        "The figures are claims; their spread is no margin of error.",
+        "The figures are claims; their spread is no margin of error. What vague words are worth is a policy; the words "
+        "themselves are in the table.",
+        counted=f"{mentions} of a figure in {documents}",
+        rule=f"Vague words by policy “{policy}”, any voice",
+        features=["casualty"],
     )
 
 
-def framing_caption(tables: Tables, rates: pd.DataFrame) -> str:
-    """For charts of rates; the words on error and on small numbers are part of it."""
+def framing_caption(tables: Tables, rates: pd.DataFrame) -> Caption:
+    """For charts of rates; the words on small numbers are part of it."""
     features = list(rates["feature"].cat.categories)
     one = rates[rates["feature"] == features[0]].astype({"feature": str})
     short = count(int(one["rate"].isna().sum()), "mark")
     left_out = f"Not drawn: {short} for fewer than {MIN_WORDS} words in that voice."
-    documents = compare_outlets(one).query("voice == 'own'")
+    documents = compare_outlets(one).query("voice == 'own'").set_index("outlet")["documents"]
     return caption(
         tables,
         f"{', '.join(feature_title(f) for f in features)}: hits per 1,000 words, one mark a document",
-        "Filled: the outlet’s own words; hollow: what it quotes or paraphrases, divided by the words of that voice.",
+        "Hits in words that an outlet quotes or paraphrases are divided by the words of that voice.",
         left_out if one["rate"].isna().any() else "",
-        measured_note(features),
-        tier_warning(documents.set_index("outlet")["documents"]),
+        tier_warning(documents),
+        rule="Filled: the outlet’s own words; hollow: what it quotes or paraphrases",
+        warning=few_documents(documents),
+        features=features,
     )
+
+
+def few_documents(documents: pd.Series) -> str:
+    """The warning of :func:`tier_warning` in the few words that a caption has; the index names the outlets.
+
+    >>> few_documents(pd.Series({"Wire": 1, "Post": 7, "Times": 40}))
+    'Fewer than 5 documents, so no mean, interval or test: Wire. 5 to 9, so approximate intervals: Post.'
+    """
+    said = []
+    for least, most, warning in (
+        (0, 4, "Fewer than 5 documents, so no mean, interval or test"), (5, 9, "5 to 9, so approximate intervals")
+    ):  # fmt: skip
+        of = [label(str(outlet), 40) for outlet, n in documents.items() if least <= n <= most]
+        if of:
+            said.append(f"{warning}: {', '.join(of) if len(of) <= 3 else f'{len(of)} of {len(documents)} outlets'}.")
+    return " ".join(said)
 
 
 def corpus_note(tables: Tables) -> str:

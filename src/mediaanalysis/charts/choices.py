@@ -9,11 +9,10 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from ..compare.findings import count
-from ..compare.measured import measured_note
 from ..compare.units import rows_of
 from ..tables import Tables
 from .bars import bar_key, stack_bars
-from .caption import caption, listed
+from .caption import Caption, caption, listed
 from .cells import draw_cells
 from .theme import PAGE, ROW, finish, label
 
@@ -78,15 +77,10 @@ def plot_names(names: pd.DataFrame, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def choices_caption(tables: Tables, title: str, feature: str, voice: str) -> str:
-    """For charts of choices and names."""
-    whose = "the outlets’ own words" if voice == "own" else "words that the outlets quote or paraphrase"
-    return caption(
-        tables,
-        f"{title}, in {whose}",
-        "The numbers are hits.",
-        measured_note([feature]),
-    )
+def choices_caption(tables: Tables, title: str, feature: str, voice: str) -> Caption:
+    """For charts of choices and names; the numbers in them are hits."""
+    rule = "Outlets’ own words" if voice == "own" else "Words that outlets quote or paraphrase"
+    return caption(tables, title, "The numbers are hits.", rule=rule, features=[feature])
 
 
 def choices_alt(choices: pd.DataFrame) -> str:

@@ -14,6 +14,7 @@ from matplotlib.figure import Figure
 
 from ..errors import DataError
 from ..text.escape import defuse, latex
+from .caption import Caption
 from .theme import COLUMN, PAGE
 
 FORMATS = ("pdf", "svg", "png")
@@ -31,7 +32,7 @@ def export(
     *,
     folder: str | Path,
     data: pd.DataFrame,
-    caption: str,
+    caption: Caption | str,
     alt: str,
     width: str | float = "page",
     formats: Sequence[str] = FORMATS,
@@ -41,7 +42,8 @@ def export(
     ``width`` is "column" (89 mm), "page" (183 mm) or a number of millimetres; type keeps its size, so a figure made
     for a page may be too tight for a column. matplotlib's PDFs are not tagged: there the alt text is the subject.
     """
-    for what, text in (("caption", caption), ("alt", alt)):
+    said = caption if isinstance(caption, Caption) else Caption(caption)
+    for what, text in (("caption", said.text), ("alt", alt)):
         if not text.strip():
             raise DataError(f"figure {name!r}: {what} is empty; a figure is not exported without one")
     if not re.fullmatch(r"[\w.-]+", name, re.ASCII) or (unknown := set(formats) - set(FORMATS)):
@@ -52,8 +54,8 @@ def export(
     written = [_save(figure, folder / f"{name}.{form}", form, alt, _inches(width)) for form in formats]
     texts = {
         f"{name}.csv": csv_text(data),
-        f"{name}.txt": f"{caption.strip()}\n\nAlt text: {alt.strip()}\n",
-        f"{name}.tex": _snippet(name, caption, alt),
+        f"{name}.txt": "\n\n".join((said.text.strip(), *said.notes, f"Alt text: {alt.strip()}")) + "\n",
+        f"{name}.tex": _snippet(name, said.text, alt),
     }
     for file, text in texts.items():
         (folder / file).write_text(text, encoding="utf-8", newline="")

@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 
 from ..compare.findings import count
 from ..compare.rates import feature_title
+from .caption import Caption
 from .export import export
 
 _AROUND = 220  # characters kept on either side of marked words
@@ -28,7 +29,7 @@ def show(
     *,
     folder: str | Path,
     data: pd.DataFrame,
-    caption: str,
+    caption: Caption | str,
     alt: str,
     width: str | float = "page",
 ) -> None:
@@ -36,19 +37,23 @@ def show(
 
     One output holds the picture twice: as ``image/svg+xml``, and as ``text/html``, a ``<figure>`` that carries the
     same picture, its alt text and its caption. JupyterLab prefers the HTML, so the caption is seen there. The report
-    reads the output's metadata ``{"mediaanalysis": {"name", "alt", "caption", "files"}}`` instead, sets the SVG in a
-    figure of its own with links to the files, and drops the HTML. So the caption is shown once everywhere.
+    reads the output's metadata ``{"mediaanalysis": {"name", "alt", "caption", "notes", "files"}}`` instead, sets the
+    SVG in a figure of its own with links to the files, and drops the HTML. So the caption is shown once everywhere.
     """
     files = export(figure, name, folder=folder, data=data, caption=caption, alt=alt, width=width)
     svg = next(file for file in files if file.suffix == ".svg").read_text(encoding="utf-8")
     plt.close(figure)  # or the inline backend shows it a second time at the end of the cell
     picture = base64.b64encode(svg.encode()).decode()
+    said = caption if isinstance(caption, Caption) else Caption(caption)
+    notes = "".join(f"<p>{escape(note)}</p>" for note in said.notes)
+    notes = f"<details><summary>Notes</summary>{notes}</details>" if notes else ""
     html = (
         f'<figure style="margin: 0"><img style="max-width: 100%" alt="{escape(alt)}" '
-        f'src="data:image/svg+xml;base64,{picture}"><figcaption>{escape(caption)}</figcaption></figure>'
+        f'src="data:image/svg+xml;base64,{picture}"><figcaption>{escape(said.text)}{notes}</figcaption></figure>'
     )
-    about = {"name": name, "alt": alt, "caption": caption, "files": [file.name for file in files]}
-    bundle = {"image/svg+xml": svg, "text/html": html, "text/plain": f"{alt}\n{caption}"}
+    about = {"name": name, "alt": alt, "caption": said.text, "notes": list(said.notes)}
+    about["files"] = [file.name for file in files]
+    bundle = {"image/svg+xml": svg, "text/html": html, "text/plain": "\n".join((alt, said.text, *said.notes))}
     _display(bundle, about)
 
 

@@ -12,12 +12,11 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from ..compare.findings import count
-from ..compare.measured import measured_note
 from ..compare.speakers import STANCES, STEPS, anonymity_table, group_order, stance_table
 from ..compare.units import rows_of
 from ..tables import Tables
 from .bars import bar_key, stack_bars
-from .caption import caption
+from .caption import Caption, caption
 from .theme import GREY, PAGE, ROW, draw_plainly, finish, label
 
 _PANELS = 9  # source groups with a panel of their own; the rarer ones are in the table
@@ -101,7 +100,7 @@ def plot_anonymity(speech: pd.DataFrame, ax: Axes | None = None) -> Axes:
     return ax
 
 
-def stance_caption(tables: Tables, speech: pd.DataFrame) -> str:
+def stance_caption(tables: Tables, speech: pd.DataFrame) -> Caption:
     """For the chart of stances."""
     groups = group_order(speech)
     more = f"The {_PANELS} source groups cited most; {len(groups) - _PANELS} more are in the table."
@@ -113,11 +112,13 @@ def stance_caption(tables: Tables, speech: pd.DataFrame) -> str:
         more if len(groups) > _PANELS else "",
         outlets if len(_outlet_rows(speech)) > _ROWS else "",
         _ABSENT,
-        measured_note(["attribution"]),
+        counted=count(len(speech), "attribution"),
+        rule="What outlets quote or paraphrase",
+        features=["attribution"],
     )
 
 
-def anonymity_caption(tables: Tables, speech: pd.DataFrame) -> str:
+def anonymity_caption(tables: Tables, speech: pd.DataFrame) -> Caption:
     """For the chart of the scale from a name to nobody."""
     left_out = int(speech["anonymity"].isna().sum())
     pronouns = f"Left out: {count(left_out, 'attribution')} to a pronoun that nobody was found for."
@@ -127,7 +128,9 @@ def anonymity_caption(tables: Tables, speech: pd.DataFrame) -> str:
         "Numbers are attributions; a source that is cited often counts each time.",
         pronouns if left_out else "",
         _ABSENT,
-        measured_note(["attribution"]),
+        counted=count(len(speech) - left_out, "attribution"),
+        rule="What outlets quote or paraphrase",
+        features=["attribution"],
     )
 
 

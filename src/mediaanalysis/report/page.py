@@ -64,6 +64,7 @@ class Block:
     source: str = ""  # of an image, as a data: URL
     alt: str = ""
     caption: str = ""
+    notes: tuple[str, ...] = ()
     name: str = ""
     downloads: tuple[Download, ...] = ()
 
@@ -196,7 +197,7 @@ def _output_blocks(output: Mapping[str, Any], cell: Mapping[str, Any], figures: 
 def _figure(
     kind: str, image: Any, metadata: Mapping[str, Any], cell: Mapping[str, Any], figures: Path
 ) -> Block:
-    """A figure with what its maker said of it: ``{"mediaanalysis": {"name", "alt", "caption"}}`` in the metadata."""
+    """A figure with what its maker said of it: ``{"mediaanalysis": {"name", "alt", "caption", "notes"}}`` in it."""
     said = {**metadata.get(kind, {}), **metadata.get("mediaanalysis", {})}
     alt = said.get("alt") or cell.get("metadata", {}).get("alt", "")
     image = "".join(image)
@@ -209,6 +210,7 @@ def _figure(
         source=image_url(kind, raw),
         alt=str(alt),
         caption=str(said.get("caption", "")),
+        notes=tuple(map(str, said.get("notes", ()))),
         name=name,
         downloads=tuple(Download(f.suffix[1:].upper(), f"figures/{figures.name}/{f.name}") for f in files),
     )
