@@ -16,8 +16,8 @@ test: .venv/dev.stamp ## everything that CI runs
 
 check: test
 
-lab: .venv/lab.stamp ## open JupyterLab in notebooks/
-	$(BIN)/jupyter lab --notebook-dir=notebooks
+lab: .venv/lab.stamp ## open JupyterLab at notebooks/00-start-here.ipynb
+	$(BIN)/jupyter lab notebooks/00-start-here.ipynb
 
 bench: .venv/dev.stamp ## speed and memory, as ratios within one run
 	$(BIN)/python benchmarks/speed.py

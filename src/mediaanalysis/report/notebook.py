@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from ..errors import DataError
 from .parameters import Parameter, Value, find_parameters
@@ -44,6 +45,8 @@ def load_notebooks(folder: Path, only: Sequence[str] = ()) -> tuple[Notebook, ..
             raise DataError(f"{folder}: no notebook {wanted!r}; there are {', '.join(paths)}")
         chosen += found
     notebooks = [load_notebook(path) for name, path in paths.items() if not only or name in chosen]
+    if not any(notebooks):
+        raise DataError(f"{folder}: {', '.join(chosen or paths)}: not for the report, as their metadata say")
     return tuple(n for n in notebooks if n is not None)
 
 
@@ -61,6 +64,35 @@ def load_notebook(path: Path) -> Notebook | None:
         found = "none" if not tagged else str(len(tagged))
         raise DataError(f"{path}: needs exactly one code cell tagged {TAG!r}, has {found}")
     return Notebook(path, cells, find_parameters(tagged[0]["source"], path.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What the notebooks of a folder ask: file, title and question of each."""
+
+    entries: tuple[tuple[str, str, str], ...]
+
+    def _repr_markdown_(self) -> str:
+        """What JupyterLab shows: a list of links."""
+        return "\n".join(f"- [{title}]({quote(file)})  \n  {question}" for file, title, question in self.entries)
+
+
+def list_notebooks(folder: str | Path = ".") -> Contents:
+    """The notebooks that make pages of a report, as links for a notebook to show.
+
+    >>> list_notebooks("notebooks").entries[0][:2]
+    ('01-corpus-overview.ipynb', 'What is in the corpus?')
+    """
+    return Contents(tuple((n.path.name, *opening(n)) for n in load_notebooks(Path(folder))))
+
+
+def opening(notebook: Notebook) -> tuple[str, str]:
+    """Title and question: the first heading, by default the name, and the paragraph below it, as Markdown."""
+    first = next((c["source"].strip() for c in notebook.cells if c["cell_type"] == "markdown"), "")
+    title, _, rest = first.partition("\n")
+    if not title.startswith("# "):
+        return notebook.name, ""
+    return title[2:].strip(), " ".join(rest.strip().split("\n\n")[0].split())
 
 
 def load_parameter_file(path: Path) -> dict[str, Any]:
