@@ -85,7 +85,7 @@ class Header:
 def parse_list(book: Mapping[str, Any], place: str, problems: list[str]) -> tuple[Header, list[Entry]]:
     """Header and entries of one file's contents; what is wrong with it is added to ``problems``, a line each."""
     head = {key: value for key, value in book.items() if key != "entry"}
-    problems += _unknown(head, [f.name for f in fields(Header)], place)
+    problems += [f"{place}: {fault}" for fault in _unknown(head, _HEADER_KEYS)]
     header = Header(**{"feature": ""} | {k: str(v) for k, v in head.items() if k in _HEADER_KEYS})
     entries: list[Entry] = []
     rows = book.get("entry", [])
@@ -93,11 +93,9 @@ def parse_list(book: Mapping[str, Any], place: str, problems: list[str]) -> tupl
         problems.append(f"{place}: entry is no list of tables; write [[entry]] above each")
         return header, entries
     for number, row in enumerate(rows, 1):
-        at = f"{place}: entry {row.get('id', f'number {number}')}"
         row = {"feature": header.feature, "source": header.source} | row
-        if not row.keys() <= _ENTRY_KEYS.keys():
-            problems += _unknown(row, list(_ENTRY_KEYS), at)
-        if faults := list(_faults(row)):
+        if faults := [*_unknown(row, _ENTRY_KEYS), *_faults(row)]:
+            at = f"{place}: entry {row.get('id', f'number {number}')}"
             problems += [f"{at}: {fault}" for fault in faults]
         else:
             entries.append(_entry(row))
@@ -131,17 +129,16 @@ _CONTEXT_KEYS = tuple(f.name for f in fields(Context))
 _CONTEXT_LISTS, _CONTEXT_FLAGS = _CONTEXT_KEYS[:6], _CONTEXT_KEYS[6:]
 _LISTS = frozenset((*KINDS, *_CONTEXT_LISTS, "only", "exceptions", "examples", "near_misses"))
 _ENTRY_KEYS = {f.name: None for f in fields(Entry) if f.name != "context"} | dict.fromkeys(_CONTEXT_KEYS)
-_HEADER_KEYS = frozenset(f.name for f in fields(Header))
+_HEADER_KEYS = {f.name: None for f in fields(Header)}
 _FORMS = ("base", "s", "ing", "past", "participle", "plural", "comparative", "superlative", "adverb")
 
 
-def _unknown(row: Mapping[str, Any], known: list[str], place: str) -> list[str]:
-    lines = []
-    for key in row.keys() - set(known):
+def _unknown(row: Mapping[str, Any], known: Mapping[str, None]) -> Iterator[str]:
+    """The keys that nothing reads, each with the one that may be meant."""
+    for key in () if row.keys() <= known.keys() else row.keys() - known.keys():
         near = difflib.get_close_matches(key, known, 1)
         cure = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(known)}"
-        lines.append(f"{place}: unknown key {key!r}; {cure}")
-    return lines
+        yield f"unknown key {key!r}; {cure}"
 
 
 def _faults(row: Mapping[str, Any]) -> Iterator[str]:
@@ -172,7 +169,7 @@ def _faults(row: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:
-    values: dict[str, Any] = {k: _words(v) if k in _LISTS else v for k, v in row.items() if k in _ENTRY_KEYS}
+    values: dict[str, Any] = {k: _words(v) if k in _LISTS else v for k, v in row.items()}
     context = {k: values.pop(k) for k in _CONTEXT_KEYS if k in values}
     return Entry(**values, context=Context(**context) if context else None)
 

@@ -43,8 +43,11 @@ def inflect(lemma: str, kind: str) -> Iterator[tuple[str, str]]:
     >>> [form for form, _ in inflect("reckless", "adjective")]
     ['reckless', 'recklessly']
     """
+    if kind == "phrase":
+        yield lemma, "base"
+        return
     seen = set()
-    for spelling in _british_and_american(lemma) if kind != "phrase" else (lemma,):
+    for spelling in _british_and_american(lemma):
         for form, name in _FORMS[kind](spelling):
             if (form, name) not in seen:
                 seen.add((form, name))
@@ -101,11 +104,7 @@ def _adjective_forms(lemma: str) -> Iterator[tuple[str, str]]:
         yield _with_ly(lemma), "adverb"
 
 
-def _phrase_forms(lemma: str) -> Iterator[tuple[str, str]]:
-    yield lemma, "base"
-
-
-_FORMS = {"verb": _verb_forms, "noun": _noun_forms, "adjective": _adjective_forms, "phrase": _phrase_forms}
+_FORMS = {"verb": _verb_forms, "noun": _noun_forms, "adjective": _adjective_forms}
 
 
 def _irregular(verb: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
