@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
+from filelock import FileLock
 from hypothesis import settings
 
 settings.register_profile("repeatable", deadline=None, derandomize=True)
@@ -23,6 +25,20 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def sample() -> Path:
     return ROOT / "data" / "raw" / "sample"
+
+
+@pytest.fixture(scope="session")
+def sample_report(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The report that `make report` makes, made once for all tests and processes that look at it."""
+    from mediaanalysis.cli import main
+
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "sample-report"
+    command = ["report", str(root / "data/raw/sample"), "--out", str(folder), "--notebooks", str(root / "notebooks")]
+    with FileLock(f"{folder}.lock"):  # for the second process nothing has changed
+        done = CliRunner().invoke(main, command)
+    assert done.exit_code == 0, done.output
+    return folder / "latest"
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .casualty.claim import Claim, find_claims
 from .corpus.document import Document, Segment
 from .corpus.segment import find_segments
-from .display import html_of
+from .display.reading import html_of
 from .framing.attribution import Attribution, find_attributions
 from .framing.codebook import Codebook, load_codebook
 from .framing.tag import Tag, find_tags

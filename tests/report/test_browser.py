@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from mediaanalysis.cli import main
+from mediaanalysis.display.table import table_script
 
 pytestmark = pytest.mark.browser
 HOSTILE = "</script><script>alert(1)</script>'\"><img src=x onerror=alert(2)><svg onload=alert(3)>"
@@ -47,15 +48,19 @@ CONTRAST = """() => {
 }"""
 
 
-@pytest.fixture(scope="module", params=["hostile", "sample"])
-def report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
-    """A report on a corpus whose every title and note tries something, and the one that `make report` makes."""
-    folder = tmp_path_factory.mktemp(request.param)
-    hostile = request.param == "hostile"
-    corpus, notebooks = _write_hostile(folder) if hostile else (root / "data" / "raw" / "sample", root / "notebooks")
+@pytest.fixture(scope="module")
+def hostile_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report on a corpus whose every title and note tries something."""
+    folder = tmp_path_factory.mktemp("hostile")
+    corpus, notebooks = _write_hostile(folder)
     done = CliRunner().invoke(main, ["report", str(corpus), "--out", str(folder / "r"), "--notebooks", str(notebooks)])
     assert done.exit_code == 0, done.output
     return folder / "r" / "latest"
+
+
+@pytest.fixture(scope="module", params=["hostile_report", "sample_report"])
+def report(request: pytest.FixtureRequest) -> Path:
+    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture
@@ -78,7 +83,8 @@ def test_it_asks_for_nothing_and_runs_nothing(report: Path, seen: tuple[Any, lis
     for file in sorted(report.glob("*.html")):
         page.goto(file.as_uri())
         page.wait_for_timeout(100)
-        assert page.locator("script, iframe, object, embed, form, link[rel=stylesheet]").count() == 0
+        assert page.locator("iframe, object, embed, form, link[rel=stylesheet], script[src]").count() == 0
+        assert page.locator("script").all_text_contents() == [table_script()]  # no other is allowed to run
         assert page.evaluate("[...document.images].every(i => i.complete && i.naturalWidth > 0)")
     assert wrong == []
 
@@ -129,6 +135,54 @@ def test_it_can_be_read_by_everyone(
         assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), levels
         assert page.evaluate(CONTRAST) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width, "the page scrolls sideways"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_serious_fault(report: Path, seen: tuple[Any, list[str]], scheme: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page, wrong = seen
+    page.emulate_media(color_scheme=scheme)
+    for file in sorted(report.glob("*.html")):
+        page.goto(file.as_uri())
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        found = axe.run(page).response["violations"]
+        serious = [v for v in found if v["impact"] in ("serious", "critical")]
+        assert not serious, [(file.name, v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in serious]
+    assert wrong == []
+
+
+def test_a_header_sorts_by_the_keyboard_and_says_so(sample_report: Path, seen: tuple[Any, list[str]]) -> None:
+    page, _ = seen
+    page.goto(next(sample_report.glob("01-*.html")).as_uri())
+    button = page.locator("table").first.locator("th button").last
+    column = button.evaluate("b => b.closest('th').cellIndex")
+    cells = f"[...document.querySelector('table').tBodies[0].rows].map(r => parseFloat(r.cells[{column}].textContent.replaceAll(',', '')))"
+    given = page.evaluate(cells)
+    button.focus()
+    seen_orders = []
+    for turn in ("ascending", "descending", None):
+        page.keyboard.press("Enter")
+        assert button.evaluate("b => b.closest('th').ariaSort") == turn
+        seen_orders.append(page.evaluate(cells))
+    assert seen_orders == [sorted(given), sorted(given, reverse=True), given]
+
+
+def test_without_a_script_a_table_is_plain_and_whole(sample_report: Path, chromium: Any) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(next(sample_report.glob("01-*.html")).as_uri())
+    assert page.locator("td").count()
+    assert page.locator("th button, select").count() == 0
+    context.close()
+
+
+def test_a_list_leaves_the_rows_of_one_outlet(sample_report: Path, seen: tuple[Any, list[str]]) -> None:
+    page, _ = seen
+    page.goto(next(sample_report.glob("03-*.html")).as_uri())
+    before = page.locator("tbody tr:visible").count()
+    page.get_by_label("outlet", exact=True).last.select_option(index=1)
+    assert 0 < page.locator("tbody tr:visible").count() < before
+    assert page.locator(".tools output").last.text_content()
 
 
 def test_the_keyboard_reaches_the_content_first(report: Path, seen: tuple[Any, list[str]]) -> None:

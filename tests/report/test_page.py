@@ -67,9 +67,10 @@ def test_headings_of_one_name_have_anchors_of_their_own(tmp_path: Path) -> None:
     assert '<h2 id="chart-2">Chart</h2>' in page.blocks[0].html
 
 
-def test_code_is_not_shown(tmp_path: Path) -> None:
-    page = _page(tmp_path, _prose("# T"), _shown({"text/plain": "42"}))
-    assert page.blocks == (Block("text", text="42"),)
+def test_code_comes_after_what_it_shows_and_parameters_stay_out(tmp_path: Path) -> None:
+    parameters = {"cell_type": "code", "source": "x = 1", "metadata": {"tags": ["parameters"]}, "outputs": []}
+    page = _page(tmp_path, _prose("# T"), parameters, _shown({"text/plain": "42"}))
+    assert page.blocks == (Block("text", text="42"), Block("code", text="secret = 1"))
 
 
 def test_a_figure_keeps_its_description_and_its_files(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -18,6 +17,7 @@ from matplotlib.figure import Figure
 from ..compare.findings import count
 from ..compare.rates import feature_title
 from .caption import Caption
+from ..display.table import table_html, with_script
 from .export import export
 
 _AROUND = 220  # characters kept on either side of marked words
@@ -57,28 +57,16 @@ def show(
     _display(bundle, about)
 
 
-def show_table(frame: pd.DataFrame, *, caption: str, note: str = "", of: int = 0) -> None:
+def show_table(frame: pd.DataFrame, *, caption: str, note: str = "", of: int = 0, anchor: str = "") -> None:
     """Display a table with its caption; the number of its rows, and of how many, is said; all of it is escaped.
 
     Numbers stand to the right, what is missing is an empty cell, and ``Markup`` (see :func:`mark_words`) stays HTML.
+    Headers sort and lists filter by outlet and voice. ``anchor`` is what a link elsewhere on the page names it by.
     """
     rows = count(len(frame), "row") if of <= len(frame) else f"{len(frame):,} of {count(of, 'row')}"
     told = f"{caption} ({rows})" if not note else f"{caption} ({rows}; {note})"
-    digits = [_digits(frame.iloc[:, i]) for i in range(frame.shape[1])]  # names of columns may recur
-    head = "".join(
-        f'<th scope="col" style="{_align(n)}">{escape(_heading(column))}</th>'
-        for column, n in zip(frame.columns, digits, strict=True)
-    )
-    kinds = [(n, i == 0) for i, n in enumerate(digits)]
-    body = "".join(
-        f"<tr>{''.join(_cell(value, *kind) for value, kind in zip(row, kinds, strict=True))}</tr>\n"
-        for row in frame.itertuples(index=False, name=None)
-    )
-    html = (
-        f'<table><caption style="text-align: left; font-weight: bold">{escape(told)}'
-        f"</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table>"
-    )
     plain = f"{told}\n{frame.to_string(index=False)}" if len(frame) <= 100 else told
+    html = with_script(table_html(frame, caption=told, anchor=anchor))
     _display({"text/html": html, "text/plain": plain}, {"table": told})
 
 
@@ -135,29 +123,3 @@ def _marked(sentence: str, start: int, end: int) -> Markup:
     if len(after) > _AROUND:
         after = after[:_AROUND].rsplit(" ", 1)[0] + " …"
     return Markup("{}<mark>{}</mark>{}").format(before, words, after)
-
-
-def _heading(column: Any) -> str:
-    return re.sub(r"_+", " ", str(column))
-
-
-def _digits(column: pd.Series) -> int | None:
-    """How many decimals a column of numbers is shown with; None for what is no number."""
-    if not pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column):
-        return None
-    numbers = column.dropna().astype(float)
-    return next((n for n in (0, 1) if (numbers.round(n) == numbers).all()), 2)
-
-
-def _align(digits: int | None) -> str:
-    return "text-align: left" if digits is None else "text-align: right"
-
-
-def _cell(value: Any, digits: int | None, first: bool) -> str:
-    """A cell; the first of a row names the row."""
-    if not isinstance(value, str):
-        value = "" if pd.isna(value) else str(value) if digits is None else f"{value:,.{digits}f}"
-    inner = value if isinstance(value, Markup) else escape(value)
-    if first:
-        return f'<th scope="row" style="{_align(digits)}; font-weight: normal">{inner}</th>'
-    return f'<td style="{_align(digits)}">{inner}</td>'

@@ -1,4 +1,4 @@
-"""An executed notebook as the blocks of a page: prose, figures, tables, plain text; no code.
+"""An executed notebook as the blocks of a page: prose, figures, tables, plain text, and the code folded away.
 
 Whatever a notebook shows may hold text from scraped documents, so all HTML passes an allowlist here, whoever made it,
 and what is not HTML is escaped by the template.
@@ -32,7 +32,7 @@ _ATTRIBUTES = {
     "colgroup": {"span"},
     "ol": {"start"},
     "td": {"colspan", "rowspan", "headers"},
-    "th": {"colspan", "rowspan", "scope", "abbr"},
+    "th": {"colspan", "rowspan", "scope", "abbr", "data-filter"},
     "time": {"datetime"},
 }
 _STYLES = frozenset(  # what a table or a marked passage needs; nothing that fetches, covers or moves
@@ -43,6 +43,7 @@ _STYLES = frozenset(  # what a table or a marked passage needs; nothing that fet
 _NUMBER = re.compile(r"[-+−±]?\d[\d,.\u202f\s]*%?|[-–—]|nan|NaN|")
 _NAME, _SENTENCE = 24, 60  # characters: up to the first a cell is kept on one line, from the second it needs a measure
 _ESCAPE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_OF_PARAMETERS = {"parameters", "injected-parameters"}  # told at the end of the page
 _NOTHING = Markup()
 
 
@@ -58,7 +59,7 @@ class Download:
 class Block:
     """A stretch of the page. ``html`` is safe to insert; ``text`` is not and is escaped where it is shown."""
 
-    kind: Literal["prose", "figure", "html", "text"]
+    kind: Literal["prose", "figure", "html", "text", "code"]
     html: Markup = _NOTHING
     text: str = ""
     source: str = ""  # of an image, as a data: URL
@@ -111,6 +112,9 @@ def make_page(name: str, cells: list[Mapping[str, Any]], folder: Path) -> Page:
                 blocks.append(Block("prose", html))
         elif cell["cell_type"] == "code":
             blocks += [b for output in cell["outputs"] for b in _output_blocks(output, cell, figures)]
+            source = "".join(cell["source"]).strip()
+            if source and not _OF_PARAMETERS & set(cell.get("metadata", {}).get("tags", ())):
+                blocks.append(Block("code", text=source))
     return Page(name, title, question, tuple(blocks), tuple(headings), _other_files(blocks, figures))
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..display.table import table_script
 from .changes import Changes
 from .page import Page, image_url
 
@@ -46,8 +49,11 @@ def write_site(
     environment.filters["thousands"] = lambda n: f"{n:,}".replace(",", "\u202f")
     loader = environment.loader
     assert loader is not None
-    style = Markup(loader.get_source(environment, "style.css")[0])
-    common = {"style": style, "record": record, "pages": pages, "counted": _counted(record["counts"])}
+    style, script = Markup(loader.get_source(environment, "style.css")[0]), Markup(table_script())
+    common = {
+        "style": style, "script": script, "script_hash": _hash(script), "record": record, "pages": pages,
+        "counted": _counted(record["counts"]),
+    }  # fmt: skip
 
     def write(href: str, template: str, **values: Any) -> None:
         html = environment.get_template(template).render(common, **values)
@@ -59,6 +65,11 @@ def write_site(
         write("changes.html", "changes.html.j2", changes=changes)
     for number, page in enumerate(pages):
         write(page.href, "page.html.j2", page=page, before=pages[:number][-1:], after=pages[number + 1 :][:1])
+
+
+def _hash(script: str) -> str:
+    """By which a page allows the one script that is its own, and no other."""
+    return f"sha256-{b64encode(sha256(script.encode()).digest()).decode()}"
 
 
 def _counted(counts: Mapping[str, int]) -> list[tuple[int, str]]:

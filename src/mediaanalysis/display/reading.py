@@ -14,14 +14,14 @@ from hashlib import sha256
 from html import escape
 from itertools import groupby
 
-from .casualty.claim import Claim
-from .casualty.sign import figure_sign
-from .corpus.document import Document, Segment
-from .framing.attribution import Attribution
-from .framing.tag import Tag
-from .framing.voice import Content
-from .text.span import Span, cut
-from .text.word import count_words
+from ..casualty.claim import Claim
+from ..casualty.sign import figure_sign
+from ..corpus.document import Document, Segment
+from ..framing.attribution import Attribution
+from ..framing.tag import Tag
+from ..framing.voice import Content
+from ..text.span import Span, cut
+from ..text.word import count_words
 
 # Okabe and Ito, "Color Universal Design" (2008); those with a contrast of 3 on white and on black, as lines need.
 _VOICES = {

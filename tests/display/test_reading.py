@@ -13,7 +13,7 @@ import mediaanalysis as ma
 from mediaanalysis.casualty.claim import Claim
 from mediaanalysis.casualty.number import Quantity
 from mediaanalysis.corpus.document import Segment
-from mediaanalysis.display import html_of
+from mediaanalysis.display.reading import html_of
 from mediaanalysis.framing.attribution import Attribution
 from mediaanalysis.framing.tag import Tag
 from mediaanalysis.framing.voice import Content
