@@ -10,12 +10,14 @@ from .casualty import (
     spread_table,
 )
 from .choices import choice_table, holder_table, label_families, name_table
+from .concordance import find_in_context
 from .evidence import evidence_table, first_per_outlet
 from .findings import casualty_finding, corpus_finding, framing_finding
 from .measured import load_measured, measured_note
 from .overview import document_list, missing_table, voice_shares
 from .rates import TIERS, compare_outlets, feature_title, rates_table, side_by_side, tier_of, tier_warning
 from .repeats import find_repeats, repeat_table, without_repeats
+from .reuse import copy_table, outlet_reuse_table, reuse_table, shared_passages
 from .speakers import (
     anonymity_table,
     group_order,
@@ -26,20 +28,24 @@ from .speakers import (
     stance_table,
 )
 from .units import of_event, outlet_order, outlet_sizes, unit_table
+from .words import Words, read_words
 
 __all__ = [
     "TIERS",
+    "Words",
     "actors",
     "anonymity_table",
     "casualty_finding",
     "choice_table",
     "choose_event",
     "compare_outlets",
+    "copy_table",
     "corpus_finding",
     "document_list",
     "event_name",
     "evidence_table",
     "feature_title",
+    "find_in_context",
     "find_repeats",
     "first_per_outlet",
     "framing_finding",
@@ -55,10 +61,14 @@ __all__ = [
     "name_table",
     "of_event",
     "outlet_order",
+    "outlet_reuse_table",
     "outlet_sizes",
     "rates_table",
+    "read_words",
     "reference_table",
     "repeat_table",
+    "reuse_table",
+    "shared_passages",
     "side_by_side",
     "source_matrix",
     "source_table",

@@ -7,10 +7,9 @@ from dataclasses import replace
 import pandas as pd
 
 from ..tables import Tables
-from .units import page_and_part
-
-_LEAST = 40  # characters; shorter sentences ("He did not say how.") recur without being copied
-_SHARE = 0.5  # of the sentences; an agency's update keeps most of its report, another report of it shares a quotation
+from .reuse import COPY, both_ways, found_table, shared_passages
+from .units import of_documents, page_and_part
+from .words import read_words
 
 
 def without_repeats(tables: Tables) -> Tables:
@@ -38,17 +37,15 @@ def repeat_table(tables: Tables) -> pd.DataFrame:
 
 
 def find_repeats(tables: Tables) -> pd.DataFrame:
-    """One row an outlet's article on another outlet's page, most of whose sentences are in an article of its own."""
+    """One row an outlet's article on another outlet's page, most of whose words are in articles of its own."""
     parts = page_and_part(tables)
-    reprints = parts[parts["outlet"] != parts["page_outlet"]]
-    of_reprinted = parts[parts["outlet"].isin(reprints["outlet"]) & (parts["kind"] != "boilerplate")]
-    sentences = tables.sentences[tables.sentences["text"].str.len() >= _LEAST]
-    placed = sentences.merge(of_reprinted, on=["document_id", "segment_id"], how="inner", validate="many_to_one")
-    placed["words"] = placed["text"].str.casefold().str.split().str.join(" ")
-    own = placed.loc[placed["outlet"] == placed["page_outlet"], ["outlet", "words"]]
-    copied = placed[placed["outlet"] != placed["page_outlet"]].copy()
-    copied["known"] = pd.MultiIndex.from_frame(copied[["outlet", "words"]]).isin(pd.MultiIndex.from_frame(own))
-    share = copied.groupby(["document_id", "outlet"], observed=True)["known"].mean()
-    return share[share >= _SHARE].reset_index()[["document_id", "outlet"]]
-
-
+    reprinted = parts.loc[parts["outlet"] != parts["page_outlet"], "outlet"]
+    words = read_words(of_documents(tables, parts.loc[parts["outlet"].isin(reprinted), "document_id"]))
+    passages = both_ways(shared_passages(words))
+    page = parts.drop_duplicates("document_id").set_index("document_id")["page_outlet"]
+    outlet, other = passages["outlet"].astype("string"), passages["other_outlet"].astype("string")
+    reprint = (
+        (outlet == other) & (passages["document_id"].map(page) != outlet) & (passages["other_id"].map(page) == other)
+    )
+    found = found_table(words, passages[reprint])
+    return found.loc[found["share"] >= COPY, ["document_id", "outlet"]].astype("string").reset_index(drop=True)

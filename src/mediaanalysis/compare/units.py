@@ -6,7 +6,7 @@ one order in every table and chart, because each table here has ``outlet`` as an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -51,7 +51,12 @@ def of_event(tables: Tables, event: str) -> Tables:
     if not event:
         return tables
     about = tables.documents.loc[tables.documents["event"] == event, "document_id"]
-    ids = {*about, *tables.claims.loc[tables.claims["event"] == event, "document_id"]}
+    return of_documents(tables, {*about, *tables.claims.loc[tables.claims["event"] == event, "document_id"]})
+
+
+def of_documents(tables: Tables, ids: Iterable[str]) -> Tables:
+    """The tables of the documents with these ids."""
+    ids = set(ids)
     frames = {name: getattr(tables, name) for name in COLUMNS}
     kept = {name: frame[frame["document_id"].isin(ids)].reset_index(drop=True) for name, frame in frames.items()}
     return replace(tables, **kept)

@@ -6,7 +6,7 @@ import re
 
 from .span import Span
 
-_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
 
 def count_words(text: str, span: Span | None = None) -> int:
@@ -15,4 +15,4 @@ def count_words(text: str, span: Span | None = None) -> int:
     >>> count_words("US-led jets didn’t stop.")
     4
     """
-    return len(_WORD.findall(text, span.start, span.end) if span else _WORD.findall(text))
+    return len(WORD.findall(text, span.start, span.end) if span else WORD.findall(text))
