@@ -62,6 +62,10 @@ CONSTRUCTIONS = [
     ("The fighting displaced two million people.", [("two million", "displaced")]),
     ("Raiders abducted thirty pupils.", [("thirty", "missing")]),
     ("The brigade has lost forty soldiers.", [("forty", "killed")]),
+    ("Gunmen executed 15 captives.", [("15", "killed")]),
+    ("They shot and killed this elderly couple.", [("couple", "killed")]),
+    ("The raid caused injuries to at least 15 porters.", [("at least 15", "wounded")]),
+    ("The village mourned the deaths of four pupils who had been kidnapped.", [("four", "killed")]),
     ("The blast killed the mayor and two of his guards.", [("two", "killed")]),
     ("The guards killed a couple and their two children.", [("a couple", "killed"), ("two", "killed")]),
     ("They shot two men dead.", [("two", "killed")]),
@@ -87,6 +91,14 @@ CONSTRUCTIONS = [
     ("The three commanders killed on Thursday were brothers.", [("three", "killed")]),
     ("They treated fifteen wounded soldiers.", [("fifteen", "wounded")]),
     ("He was charged in a double murder.", [("double", "killed")]),
+    ("They asked about the triple murders.", [("triple", "killed")]),
+    ("He is blamed for the two slayings and five other killings.", [("two", "killed"), ("five", "killed")]),
+    ("The six villagers’ murder went unpunished.", [("six", "killed")]),
+    ("It left four boys, ages 14, 16, 17 and 18, injured.", [("four", "wounded")]),
+    ("It left 15 people, among them three cooks, injured.", [("15", "wounded"), ("three", "wounded")]),
+    ("Three others are recovering from their wounds.", [("Three", "wounded")]),
+    ("The wounded – two girls and two boys – are at home.", [("two", "wounded"), ("two", "wounded")]),
+    ("Casualties in the north. Wounded: 30", [("30", "wounded")]),
     ("The flood forced 20,000 from their homes.", [("20,000", "displaced")]),
     ("A shell killed a family of eight.", [("eight", "killed")]),
     ("The city buried twelve of its dead.", [("twelve", "killed")]),
@@ -106,7 +118,19 @@ CONSTRUCTIONS = [
         [("anywhere between 75 to over 200", "killed")],
     ),
     ("The study counted 4,600 deaths. A later one put the number at 1,085.", [("4,600", "killed"), ("1,085", "killed")]),
+    ("The toll counts 40 soldiers.", [("40", "killed")]),
     # sharing
+    ("Six of the dozen miners were killed.", [("Six", "killed")]),
+    ("Three of the four wounded died.", [("Three", "killed"), ("four", "wounded")]),
+    ("Seven members of one family perished.", [("Seven", "killed")]),
+    ("Seven clerks were among the 24 people killed.", [("Seven", "killed"), ("24", "killed")]),
+    ("Doctors say 12 died, but the mayor says 30.", [("12", "killed"), ("30", "killed")]),
+    ("The other four victims – two men and two women – were hurt.", [("four", "wounded"), ("two", "wounded"), ("two", "wounded")]),
+    ("They found 13 bodies in the barn; eight cooks and five clerks.", [("13", "killed"), ("eight", "killed"), ("five", "killed")]),
+    (
+        "They mourned the deaths of the six monks, five of whom were Danes, and two nuns.",
+        [("six", "killed"), ("five", "killed"), ("two", "killed")],
+    ),
     ("The blast killed at least 83 soldiers and 120 others.", [("at least 83", "killed"), ("120", "killed")]),
     ("Three cadets and more than 50 soldiers were killed.", [("Three", "killed"), ("more than 50", "killed")]),
     ("38 people have been killed, including 35 soldiers.", [("38", "killed"), ("35", "killed")]),
@@ -121,6 +145,8 @@ CONSTRUCTIONS = [
     ("No one was hurt.", [("No one", "wounded")]),
     ("The rocket caused no damage or injuries.", [("no", "wounded")]),
     ("One person was killed.", [("One", "killed")]),
+    ("Both pilots were killed.", [("Both", "killed")]),
+    ("A stray dog was seen in the square.Five people were shot there.", [("Five", "wounded")]),
     # capitals, and lines that break anywhere
     (HARD_WRAPPED, [("TWO", "killed"), ("FIVE", "wounded")]),
     ("DOZENS KILLED IN MARKET BLAST", [("DOZENS", "killed")]),
@@ -133,10 +159,8 @@ def test_a_construction_is_found(text: str, expected: list[tuple[str, str]]) -> 
 
 
 MISSED = [
-    ("Both pilots were killed.", [("Both", "killed")]),  # "both" is no number of the grammar
     ("None of the 298 people on board survived.", [("298", "killed")]),  # harm by the denial of its opposite
     ("They lined up seven men and opened fire.", [("seven", "killed")]),  # no word of harm
-    ("The toll counts 40 soldiers; rebels lost as many.", [("40", "killed")]),  # the toll is the subject of a verb
 ]
 
 
@@ -149,7 +173,11 @@ def test_a_construction_that_is_missed(text: str, expected: list[tuple[str, str]
 
 NO_CLAIMS = [
     "People were killed.",
+    "Both soldiers and civilians were killed.",
+    "She is the one victim whose name is known.",
+    "The two shootings were on Monday.",
     "A policeman was killed.",
+    "A man and a woman were killed; Ada Roe, 20, and Bo Lind, 25, were shot.",  # nobody counts them
     "Four air strikes killed the mayor.",
     "He was killed 12 hours later.",
     "She was shot ten times.",
@@ -214,6 +242,8 @@ SCOPES = [
     ("The raid killed 38 people, including 35 soldiers and two children.", ["event", "part", "part"]),
     ("The raid killed 38 people. Twelve of them were women.", ["event", "part"]),
     ("Many of the wounded walked.", ["part"]),
+    ("Seven clerks were among the 24 people killed.", ["part", "event"]),
+    ("Six of the dozen miners were killed.", ["event"]),
     ("The war has killed 800 Danes. More than 60 Swedes have been killed.", ["tally", "tally"]),
 ]
 
@@ -229,6 +259,10 @@ ASSERTED = [
     ("The army dismissed reports that 12 people were killed.", [False]),
     ("Such a strike could kill 200 people.", [False]),
     ("If 200 people were killed, it would be war.", [False]),
+    ("The toll could rise to 60.", [False]),
+    ("An hour later, 62 dead might have become 200.", [True, False]),
+    ("The death toll is expected to exceed 60.", [False]),
+    ("As many as 200 may have died.", [True]),
     ("The loss of life was far higher than the 64 deaths counted.", [False]),
 ]
 
@@ -255,6 +289,16 @@ def test_a_figure_that_has_been_replaced_says_so(text: str, expected: list[bool]
 SOURCES = [
     ("Strike kills 80 soldiers at base: monitor", ["monitor"]),
     ("Strike kills 80 soldiers at base – By The Ledger", [""]),
+    ("Strike kills 80 at base: Denmark, monitor", ["Denmark, monitor"]),
+    ("- 12 killed: the Civil Defence, Monday night.", ["the Civil Defence"]),
+    ("- Sunday: 30 killed (the Observatory).", ["the Observatory"]),
+    ("- Sunday: 30 killed (according to local officials).", ["local officials"]),
+    ("On Sunday 30 were killed in Leeds (Denmark) by a flood.", [""]),
+    ("Twelve were killed (most of them women).", [""]),
+    ("The bombs killed 77: 69 on the island and eight in town.", ["", "", ""]),
+    ("This bulletin said on Sunday that 30 men had been killed.", [""]),
+    ("The confirmed death toll of 45 is the highest.", [""]),
+    ("Nobody has claimed the two murders.", [""]),
     ("Twelve people were killed.", [""]),
     ("Twelve people were killed, the health ministry said.", ["the health ministry"]),
     ("According to Ada Roe, a doctor, twelve people were killed.", ["Ada Roe"]),
@@ -280,6 +324,11 @@ CHAINS = [
         "Doctors said at least 80 soldiers were dead, citing a guard at the gate.",
         ("Doctors", "a guard at the gate"),
         "Doctors",
+    ),
+    (
+        "- Sunday: 30 killed (the Observatory, citing a source at the base).",
+        ("the Observatory", "a source at the base"),
+        "the Observatory",
     ),
     (
         "The agency Reuters reported that 80 soldiers had died, quoting the mayor.",

@@ -172,9 +172,14 @@ def _origin(
     if is_compared(text, sentence, reading.quantities[link.quantity].span):
         return Origin()
     origin = find_origin(text, sentence, reading, link, attributions)
+    if origin.chain and said.recent and said.last and said.last.chain and _SAME.match(origin.chain[-1].lower()):
+        origin = replace(origin, chain=(*origin.chain[:-1], said.last.chain[-1]))
     if not origin.chain and link.word is None and said.within and said.last:
         return Origin(said.last.source, said.last.source_name, said.last.source_kind, said.last.chain)
     return origin
+
+
+_SAME = re.compile(r"(?:the|that)\ssame\s(?:\w+\s)?(?:sources?|officials?|groups?|agency|monitors?|ministry)\b")
 
 
 def _with_victims_of_the_same_figure(claims: Sequence[Claim], bare: set[int]) -> Iterator[Claim]:

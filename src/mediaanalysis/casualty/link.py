@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import re
 
-from .path import BACKWARD, FORWARD, MANIFOLD, REACH, allows, is_thing
-from .reading import Harm, Reading
+from .number import MANIFOLD
+from .path import BACKWARD, FORWARD, REACH, allows, is_thing
+from .reading import Harm, Harmful, Reading
 from .share import Link, share_harms
 
 _ACTIVE = re.compile("Q[dwNPUegaxo]{0,7},?R?[HMna]{0,3}J")  # two men who killed: they are no victims
 _NUMBER_OF = re.compile("Oo[^;Q]{0,9}?[KXADZ][^;Q]{0,14}?[pMBr][da]{0,2}Q")
-_CHAIN = re.compile("[KA](?:[,C]+a*[KAD])+|J(?:[,C]+a*J)+")
+_CHAIN = re.compile("[KA](?:[,C]+a*[Bs]?[KAD])+|J(?:[,C]+a*J)+")
+_OF = re.compile("Q[wNPeg]{0,3}o[da]{0,2}Q")
+_FINITE = ("passive", "intransitive", "state", "wounds", "carried", "relative")
 _WAYS = ("shoot", "stab", "burn")  # ways of being hurt, of which one may die: shot and killed
 _LAST = 50  # a rank behind all paths, for words that leave the harm open
 _BEFORE = 6  # a rank behind the nearest paths, for harm words that stand before the quantity: shot two men dead
@@ -34,6 +37,8 @@ def find_links(reading: Reading) -> dict[int, Link]:
             links[q] = link
         if not _ACTIVE.match(reading.letters, q):
             counts.add(q)
+    for q in [q for q, link in links.items() if _is_the_rest(reading, links, link)]:
+        del links[q]
     links = share_harms(reading, counts, links)
     return {q: link for q, link in links.items() if not _singled_out(reading, link)}
 
@@ -49,8 +54,7 @@ def _direct(reading: Reading, q: int) -> Link | None:
         first, last = min(h, q), max(h, q)
         for rank, (name, path) in enumerate(FORWARD if h > q else BACKWARD):
             if path.fullmatch(letters, first, last + 1) and allows(reading, q, h, name):
-                open_ended = harm.category == "unspecified" or letters[h] == "W"
-                rank += _LAST * open_ended + _BEFORE * (h < q)
+                rank = _rank(rank, harm, letters[h], name, before=h < q)
                 if best is None or (rank, last - first) < best[:2]:
                     whole = -1 if name == "apposition" else None
                     best = (rank, last - first, Link(q, _outcome(reading, h), name, whole, h))
@@ -58,6 +62,15 @@ def _direct(reading: Reading, q: int) -> Link | None:
     if best is None and (found := _number_of(reading, q)):
         return Link(q, found, "toll")
     return best[2] if best else None
+
+
+def _rank(rank: int, harm: Harmful, letter: str, path: str, *, before: bool) -> int:
+    """How weak a path is, by its place in the list of paths and by what the harm word leaves open."""
+    if path == "event" and harm.category == "killed":  # the deaths of four students who had been kidnapped
+        return rank
+    captives = path == "unit" and harm.category == "missing"  # they killed four hostages
+    open_ended = harm.category == "unspecified" or letter == "W" or captives
+    return rank + _LAST * open_ended + _BEFORE * before
 
 
 def _outcome(reading: Reading, h: int) -> Harm:
@@ -84,6 +97,15 @@ def _number_of(reading: Reading, q: int) -> Harm | None:
         if found.end() - 1 == q:
             return next((reading.harms[i].category for i in range(found.start(), q) if i in reading.harms), None)
     return None
+
+
+def _is_the_rest(reading: Reading, links: dict[int, Link], link: Link) -> bool:
+    """Whether only some of these people were harmed: "one of the two deputies died", "two members of one family"."""
+    q = link.quantity
+    outer = reading.letters.rfind("Q", 0, q)
+    if not _OF.fullmatch(reading.letters, outer, q + 1):
+        return False
+    return outer in links and links[outer].word == link.word and link.path in _FINITE
 
 
 def _singled_out(reading: Reading, link: Link) -> bool:

@@ -16,6 +16,7 @@ from .numeral import Modifier as Modifier
 from .othernumber import is_other_number
 from .policy import Bounds, Policy, load_policy
 
+MANIFOLD = frozenset(("double", "triple", "quadruple", "quintuple"))
 CHANGE = 40  # characters between "rose" and "from 30 to 80", which are then two numbers and no range
 _CHANGED = re.compile(
     r"\b(?:r[io]se[ns]?|rais\w+|climb\w*|increas\w+|jump\w*|gr[eo]w\w*|soar\w*|revis\w+|up|adjust\w*|lower\w*|cut|dropp?\w*"
@@ -55,6 +56,8 @@ def find_quantities(text: str, start: int = 0, end: int | None = None, policy: P
         match = grammar.pattern.match(text, at, stop)
         if match is None:
             continue
+        if match["before"] and fold(match["number"]) in MANIFOLD:  # a book about the double murder
+            match = grammar.pattern.match(text, match.start("number"), stop) or match
         if match["number2"] and match["between"] and _CHANGED.search(text, max(start, at - CHANGE), at):
             match = grammar.pattern.match(text, match.start("number"), match.end("number")) or match
         reached = match.end()

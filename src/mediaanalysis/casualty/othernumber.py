@@ -16,7 +16,7 @@ _BEFORE = re.compile(
       | (?:nos?|number|article|chapter|section|resolution|pages?|flight|route|highway|channel|room|title|unit|block
           |apartment|apt|boeing|airbus|vol(?:ume)?|grade|paragraph|exit|interstate|bus|mile|model|type|line|battalion
           |brigade|division|regiment|step|phase|level|figure|table|group\sof|top|past|last|next|first|final)\.?\s
-      | per\s | ages?\s(?:of\s|between\s)? | aged\s(?:between\s)? | turn(?:ed|ing)\s
+      | per\s | turn(?:ed|ing)\s
       | out\sof\s | (?:one|two|1|2)\sin\s
       | how\s | (?:he|she|i|who)\s(?:is|was)\s | (?:die[sd]?|dead)\sat\s )
     ) \Z
@@ -36,7 +36,16 @@ _AFTER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_AGES_BEFORE = re.compile(  # age 5; ages 14, 16 and 18; aged between 5 and 11
+    r"""
+      \bage[sd]? \s (?:(?:of|between|from)\s)? \Z
+    | \b(?:ages \s (?:of\s)? | (?:ages|aged) \s (?:between|from) \s) (?:\d{1,2}(?:\s?(?:,|-|–|to|and|or)\s?)+)+ \Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_CORRELATIVE = re.compile(r"(?:\sthe)?(?:\s[\w’'-]+){1,2}\sand\b", re.IGNORECASE)  # both soldiers and civilians
 _DAY_BEFORE = re.compile(r"\d\s\Z")  # on 23 September 28 bodies were found
+_RUN_ON = re.compile(r"[a-z]{2}[.:]\Z")  # a full stop without the space after it: in the square.Five people
 _NOUN_AFTER = re.compile(r"\s[A-Za-z]{3}")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 _YEAR_BEFORE = re.compile(
@@ -65,12 +74,18 @@ def is_other_number(text: str, start: int, end: int, *, modified: bool) -> bool:
     before = max(0, start - _REACH)
     if _AFTER.match(text, end):
         return True
+    if _AGES_BEFORE.search(text, max(0, start - 2 * _REACH), start):
+        return True
+    if end - start == 4 and text[start:end].lower() == "both" and _CORRELATIVE.match(text, end):
+        return True
     named = _BEFORE.search(text, before, start)
-    if named:
+    if named and not (text[start].isupper() and _RUN_ON.search(text, before, start)):
         dated = _DAY_BEFORE.search(text, max(0, named.start() - 3), named.start())
         if not (dated and _NOUN_AFTER.match(text, end)):
             return True
     digits = text[start:end]
+    if digits == "one" and text[max(0, start - 4) : start].lower() == "the ":  # the one victim whose name is known
+        return True
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return True
     if not digits.isdigit() or modified:

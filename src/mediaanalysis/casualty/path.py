@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .number import MANIFOLD
 from .reading import Reading, load_words
 
 _NP = "Qo?[dwNPUXegaxtK]{0,7}?"
@@ -24,6 +25,8 @@ FORWARD = tuple(
     for name, path in (
         ("manifold", "Q[ex]?[EX]"),  # a double murder
         ("unit", "Qo?[dwNegaxPKA]{0,5}(?:[XF])"),  # 42 confirmed deaths
+        ("events", "Qo?[dwNegax]{0,3}E"),  # two of the killings
+        ("event of", "Q[dwNegaxP]{0,3}PE"),  # the six villagers' murder
         ("unit", "Q[wUd]{1,2}C[XW]|Q[dwega]{0,2}W"),  # no damage or injuries
         ("state", "Q[dwNPegaxo]{0,6}[aBns]{0,3}A"),  # 15 people dead
         ("participle", "Qo?[da]{0,3}[K]"),  # of the 10 killed
@@ -33,14 +36,17 @@ FORWARD = tuple(
         ("relative", f"{_NP},?R(?:[dwNPeg]{{1,4}})?[HMBnas]{{0,5}}[KDAL]"),  # two men whom they shot
         ("participle", "Q[dwNPegaxUXo]{1,7},a?K"),  # two students, kidnapped in May
         ("left", "(?<=V)Q[^,;KJBQ]{0,9}K"),  # left six people on the pavement wounded
+        ("left", "(?<=V)Q[dwNPUegaxo]{0,6},[^;KJB]{1,12},K"),  # left four teenagers, aged 14 to 17, wounded
         ("wounds", f"{_NP}{_ATTACH}{{0,1}}?[MHna]{{0,3}}[uHs][dwegaNUpoCKJ]{{0,6}}W"),
         ("wounds", f"{_NP}p[dwegaNUoC]{{0,5}}W"),  # two men with burns
+        ("wounds", f"{_NP}{_AUX}gp[dwegaNUoC]{{0,5}}W"),  # three others are recovering from their wounds
         ("carried", f"{_NP}{_ATTACH}{{0,2}}?{_AUX}[yeas][^,;QB]{{0,8}}[ZW]"),
         ("carried", f"{_NP}(?:{_AUX})?[pM][dNwU]{{0,4}}Z"),  # put three in hospital
-        ("among", f"{_NP}{_ATTACH}{{0,2}}?{_AUX}I[da]{{0,3}}[KXA]"),  # two were among those killed
+        ("among", f"{_NP}{_ATTACH}{{0,2}}?{_AUX}I[da]{{0,3}}(?:Q[dwNP]{{0,3}})?[KXA]"),  # two were among those killed
         ("passive", f"{_NP}{_ATTACH}{{2,3}}?{_AUX}(?:K[,C]*a*)*[KAD]"),
         ("intransitive", f"{_NP}{_ATTACH}{{2,3}}?[MHna]{{0,4}}D"),
         ("passive", f"{_NP}{_AUX}[yesg][^;QBR]{{0,14}}[,C]{{1,2}}a{{0,2}}K"),  # were taken from their homes and shot
+        ("intransitive", "Qo[da]{0,2}Q?[dwNPeg]{0,3}[KA][HMna]{0,4}D"),  # three of the four wounded died
         ("left", "(?<=V)Q[^;KJB]{0,10}A"),  # left ten people, including three porters, dead
     )
 )
@@ -50,18 +56,23 @@ BACKWARD = tuple(
     (name, re.compile(path))
     for name, path in (
         ("object", "J[a]{0,2}(?:o?[da]{0,3})Q"),  # killed twelve
+        ("pair", "Jdw{1,2}Q"),  # killed this young couple
         ("family", "J[dw]{0,3}[PU]oQ"),  # killed a family of eight
         ("object", "L[a]{0,2}[d]{0,2}Q"),  # has lost forty soldiers
         ("event", "[EXF],?(?:p[dwNU]{1,4}|[ta]{1,3}|[aN]{1,2})?o[dawN]{0,3}Q"),  # the murder last week of four
         ("event", f"[EX][po]{_LIST}"),  # the murder of the mayor and two guards
         ("objects", f"[JL]{_LIST}"),  # killed the mayor and two guards
+        ("wounds", "WM[da]{0,2}Q"),  # injuries to 15 others
         ("along", "[KJ][^;Q]{0,24}&d{0,2}Q"),  # was killed with his driver, along with two guards
         ("among", "I?d?[KXA][^,;QB]{0,8}B[da]{0,2}Q"),  # among the dead were three cooks
         ("toll", "T[^;QKJ]{0,16}?[poBMrsye][ad]{0,2}Q"),  # the toll stands at 83
         ("toll", "T[^;K]{0,32}?[ry][^;KJ]{0,18}?[pM][ad]{0,2}Q"),  # was raised on Monday from 30 to 83
         ("toll", "T[^;QKJ]{0,8}?[pM]{1,2}Q[pM][ad]{0,2}Q"),  # lowered the toll to 39 from 43
+        ("toll", "T[UI][ad]{0,2}Q"),  # the toll counts forty soldiers
         ("count", "[XA][^;QKJ]{0,10}?r?[Mpr][ad]{0,2}Q"),  # estimated the deaths at 83
         ("apposition", "[XA],a{0,2}Q"),  # a quarter of the dead, 469,
+        ("label", "(?<![a-ce-zA-Z&])[AKX];[da]{0,2}Q"),  # Wounded: 30
+        ("list", "(?<=d)[AK],[da]{0,2}Q"),  # the wounded – two girls and two boys –
     )
 )
 REACH = 40  # letters between a quantity and its harm word; further apart they are two matters
@@ -82,9 +93,12 @@ def allows(reading: Reading, q: int, h: int, path: str) -> bool:
         case "lives":  # that may also be saved or changed
             near = words[max(0, min(q, h) - 6) : max(q, h) + 5]
             return not _TAKING.isdisjoint(near)
+        case "wounds" if path == "wounds" and h < q:
+            return harm.lemma in ("injury", "wound") and words[h + 1] == "to"
         case "wounds" if path == "unit":  # two bullet wounds may be one man's
             return harm.lemma == "injury" and reading.quantities[q].modifier != "vague"
-    if harm.lemma in _OF_THINGS and letters[h] == "J" and not names_people(reading, q):  # captured votes
+    of_people = names_people(reading, q) or letters.startswith("X", q + 1)
+    if harm.lemma in _OF_THINGS and letters[h] == "J" and not of_people:  # captured votes
         return False
     if harm.lemma == "shoot" and path == "participle" and letters[q - 1 : q] in ("H", "B", "d") and q:
         return (reading.quantities[q].high or 2) > 1  # one shot at it
@@ -97,6 +111,16 @@ def allows(reading: Reading, q: int, h: int, path: str) -> bool:
     match path:
         case "manifold":
             return words[q] in MANIFOLD
+        case "events":
+            return harm.lemma in _DEEDS and words[h].endswith("s")
+        case "event of":
+            return harm.lemma in _DEEDS and not words[h].endswith("s") and words[h - 1].endswith("s")
+        case "toll" if letters[h + 1] == "U":
+            return words[h + 1] == "counts"
+        case "label":
+            return words[h + 1] == ":"
+        case "list":
+            return words[h - 1] == "the" and words[h + 1] in DASHES
         case "apposition":  # a quarter of the dead, 469,
             return letters[q + 1 : q + 2] == ","
         case "count":
@@ -109,6 +133,8 @@ def allows(reading: Reading, q: int, h: int, path: str) -> bool:
             return letters[h - 1] not in "Ba" or letters[h + 1 : h + 2] not in ("d", "Q")
         case "state" if words[h - 1] in _OWNERS:  # twelve of their dead; but twelve mourned their dead
             return letters[q + 1] == "o" and set(letters[q + 2 : h]) <= set("da")
+        case "pair":
+            return words[q] in ("couple", "pair", "trio")
         case "family":
             return words[q - 2] in _GROUPS
         case "intransitive" if harm.lemma == "flee":  # two men may flee the scene of what they did
@@ -150,9 +176,10 @@ _RELATIVE = re.compile(r"Q[^QR]*?,?Q[dwNPUegaxo]{0,8},?R[HMBna]{0,5}\Z")
 CROWD = 20  # people who flee together: from fewer, a scene is left more often than a home
 _HOMES = frozenset("home homes house houses village villages country fighting violence war refuge border".split())
 _GROUPS = frozenset(("family", "crew", "group", "team", "party"))
+_DEEDS = frozenset("killing murder slaying assassination execution beheading lynching kidnapping abduction".split())
+DASHES = frozenset(("-", "--", "–", "—", " - ", " ? "))
 _OWNERS = frozenset("the its their his her our".split())
 _OF_THINGS = frozenset("capture execute eliminate hang burn evacuate slaughter".split())  # as often as of people
-MANIFOLD = frozenset(("double", "triple", "quadruple", "quintuple"))
 _TAKING = frozenset("claim claims claimed claiming cost costs costing take takes took taken taking lost lose".split())
 _GUNFIRE = frozenset(
     """

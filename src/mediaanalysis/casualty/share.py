@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from .path import DASHES, names_people
 from .reading import Harm, Reading
 
 
@@ -32,6 +33,12 @@ _DOING = re.compile("[HMna]{0,3}(?:Ba*[egy]|[eVrsy])")  # five of them were arre
 _BEING = re.compile("[HMna]{0,3}B[aeNw]{0,3}P")  # twelve of them were under-age girls
 _INCLUDING = re.compile("I[dwNPegaxoUt,CQ&]{0,24}?Q")
 _JOINED = re.compile("Q[dwNPegaxopUtK]{0,9}?[,C&]{1,3}[dap]{0,3}Q")
+# Six monks, five of them Swedes, and two nuns.
+_PAST_ASIDE = re.compile("Q[dwNPegaxopUtK]{0,9}?,Qo[Rd][^;,Q]{1,8},C[dap]{0,3}Q")
+# Twelve died, but activists say 30.
+_SAID = re.compile("Q[dwNPegaxopUtK]{0,9}?[HMBna]{0,4}[DKAX]?[pwNUdt]{0,4},?C?[dwNPUe]{1,5}sQ(?:[,;p]|$)")
+# Eight guerrillas, four soldiers and a cook.
+_BROKEN_DOWN = re.compile("Q[dwNPegaxo]{0,3}(?:[,C]{1,2}[da]{0,2}[QdwN][dwNPegaxo]{0,4}){1,5}(?:,|;|$)")
 _MORE = re.compile("Qd(?:[pta,;]|$)")  # and twenty more on Monday
 _LIST = 26  # letters after "including" that its list may have
 
@@ -47,6 +54,10 @@ def share_harms(reading: Reading, counts: Collection[int], links: dict[int, Link
         if link is not None:
             links[q] = link
             before = q
+    for q, link in links.items():  # seven were among the 24 killed
+        among = reading.letters.find("Q", q + 1, link.word) if link.path == "among" and link.word is not None else -1
+        if among in links:
+            links[q] = replace(link, whole=among)
     for q, after in reversed(list(pairwise(sorted(counts)))):
         if q not in links and after in links and _JOINED.fullmatch(reading.letters, q, after + 1):
             links[q] = Link(q, links[after].harm, "joined", links[after].whole)
@@ -67,6 +78,8 @@ def _as_part(reading: Reading, links: dict[int, Link], q: int, before: int | Non
     letters, own = reading.letters, links.get(q)
     end = _part_end(reading, q)
     if end is not None and letters[end - 1] == "Q":
+        if own is not None and end - 1 not in links:  # one of the two deputies died
+            return None
         source = own or links.get(end - 1)
         return Link(q, source.harm, "part", end - 1) if source else None
     if end is not None and own is not None:
@@ -76,7 +89,7 @@ def _as_part(reading: Reading, links: dict[int, Link], q: int, before: int | Non
     included = _included(letters, q)
     listed = included is not None and before is not None and before < included
     if own is not None:
-        if not listed or before is None or own.path == "among":
+        if not listed or before is None or "among" in (own.path, links[before].path):
             return None
         beyond = own.path in ("passive", "intransitive") and "Q" in letters[q + 1 : own.word]
         return replace(own, harm=links[before].harm if beyond else own.harm, whole=before)
@@ -94,12 +107,30 @@ def _joined(reading: Reading, links: dict[int, Link], q: int, before: int | None
     letters = reading.letters
     if before is None:
         return None
-    if reading.words[q - 1] == ":":  # killed 77: 69 on the island and eight in the town
+    if reading.words[q - 1] == ":" or _breaks_down(reading, before, q):  # killed 77: 69 on the island and eight in town
         return Link(q, links[before].harm, "joined", before)
+    if _SAID.fullmatch(letters, before, min(q + 2, len(letters))):
+        return Link(q, links[before].harm, "joined", links[before].whole)
+    whole = links[before].whole
+    if whole is not None and whole in links and _PAST_ASIDE.fullmatch(letters, whole, q + 1):
+        return Link(q, links[whole].harm, "joined", links[whole].whole)
     more = letters[q - 1] == "C" and _MORE.match(letters, q) is not None
     if not more and not _JOINED.fullmatch(letters, before, q + 1):
         return None
     return Link(q, links[before].harm, "joined", links[before].whole)
+
+
+def _breaks_down(reading: Reading, before: int, q: int) -> bool:
+    """Whether what follows tells who the people before were: "four victims – two men and two women – were"."""
+    mark = reading.words[q - 1]
+    if mark != ";" and mark not in DASHES:
+        return False
+    ends = _BROKEN_DOWN.match(reading.letters, q)
+    if ends is None or not names_people(reading, q):
+        return False
+    if mark == ";":
+        return "Q" not in reading.letters[before + 1 : q] and ends.end() == len(reading.letters)
+    return set(reading.letters[before + 1 : q - 1]) <= set("dwNPUegaxoXKA")
 
 
 def _part_end(reading: Reading, q: int) -> int | None:

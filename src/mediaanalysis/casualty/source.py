@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..framing.attribution import Attribution
 from ..framing.mention import SourceKind, read_mention
 from ..text.span import Span
+from .credit import find_credit
 from .reading import Reading, load_words
 from .share import Link
 
@@ -21,7 +22,7 @@ _MEDIA = re.compile(
 # Whoever counts says a figure without saying that he says it: "the ministry put the toll at 40".
 _COUNTER = re.compile(
     r"""
-    (?: \A (?:But\s|And\s)? | [,;:] \s | \b(?:and|but|while|that|as)\s )
+    (?: \A (?:But\s|And\s)? | [,;:*] \s | \b(?:and|but|while|that|as)\s )
     (?: (?:[Nn]ew|[Uu]pdated|[Ll]atest|[Oo]fficial)\s )?
     (?: (?:[Nn]umbers|[Ff]igures|[Dd]ata|[Ss]tatistics|[Rr]ecords|[Cc]ounts) \s (?:from|by|of|compiled\sby) \s )?
     (?P<source> [A-Z\w] [^,;:.“”"]{2,70}? ) (?: , [^,;:.“”"]{3,60} , )? \s  # "the Observatory, a monitor in Leeds,"
@@ -40,10 +41,13 @@ _COUNTS = re.compile(
 )
 _REACH = 200  # characters between who counts and the figure
 _CITED = re.compile(
-    r"\b(?:citing|quoting|on\sthe\s(?:word|authority)\sof)\s(?P<source>[^,.;:“”\"()]{3,80}?)"
+    r"\b(?:citing|quoting|on\sthe\s(?:word|authority)\sof)\s(?:(?:figures|numbers|data|reports)\s(?:from|by|of)\s)?(?P<source>[^,.;:“”\"()]{3,80}?)"
     r"(?=[,.;:“\"(]|\Z|\s(?:as|that|who|which|and\ssaid)\b)"
 )
-_CREDIT = re.compile(r"(?::|\s[-–—])\s(?![Bb]y\s)(?P<source>[^:.;!?]{3,40})\Z")  # "Strike kills dozens: monitor"
+_OURSELVES = re.compile(  # the outlet, by another name
+    r"(?:[Tt]his|[Oo]ur)\s(?:\w+\s)?(?:bulletin|(?:news)?paper|magazine|(?:web)?site|agency|article|report|reporters?"
+    r"|desk|blog|column|correspondents?|newsroom|channel|station|page)\b"
+)
 _BACKGROUND = re.compile("R[HMna]{0,3}[JVcL][^,;R]{0,8}Q")  # the strike that left fifty dead
 
 
@@ -72,13 +76,15 @@ def find_origin(
         (len(content), a)
         for a in attributions
         for content in a.contents
-        if content.contains(number) and _speaks(a.source) and not (_cites(text, a) or _cut(text, a, quantity))
+        if content.contains(number) and _speaks(a.source) and not _OURSELVES.match(a.source)
+        if not (_cites(text, a) or _cut(text, a, quantity))
         if not ("F" in reading.letters and a.cue is not None and a.cue.of(text).lower().startswith("claim"))
     ]
     chain = [a for _, a in sorted(around, key=lambda pair: -pair[0])]
     if not chain:
         counter = _counter(text, sentence, quantity)
-        return Origin(counter, counter, read_mention(counter).kind, (counter,)) if counter else Origin()
+        named = (counter,) if counter else find_credit(text, sentence, quantity)
+        return Origin(named[0], named[0], read_mention(named[0]).kind, named) if named else Origin()
     cited = _CITED.search(text, sentence.start, sentence.end)
     words = tuple(dict.fromkeys((*(a.source for a in chain), *([cited["source"]] if cited else []))))
     said = next((a for a in chain if not _MEDIA.search(a.source)), None)
@@ -99,19 +105,19 @@ def _counter(text: str, sentence: Span, quantity: Span) -> str:
     found = []
     if _COUNTS.search(text, start, quantity.start):
         found = [m["source"] for m in _COUNTER.finditer(text[start : quantity.start])]
-    if found and _speaks(found[-1]) and not read_mention(found[-1]).pronoun:
-        return found[-1]
-    credit = _CREDIT.search(text, max(quantity.end, sentence.end - _REACH), sentence.end)
-    return credit["source"] if credit and len(credit["source"].split()) <= CREDITED else ""
-
-
-CREDITED = 6  # words of the credit that ends a headline
+    return found[-1] if found and _speaks(found[-1]) and not read_mention(found[-1]).pronoun else ""
 
 
 def _speaks(source: str) -> bool:
     """Whether the words name somebody or something that can speak, not the blast or the deaths."""
     words = source.lower().split()
-    return bool(words) and load_words()["mute"]["events"].isdisjoint((words[-1], read_mention(source).head))
+    if not words or words[0] in _NOBODY or words[-1] in _ARTICLES or words[0].isdigit():
+        return False
+    return load_words()["mute"]["events"].isdisjoint((words[-1], read_mention(source).head))
+
+
+_NOBODY = frozenset(("nobody", "no", "none", "neither"))
+_ARTICLES = frozenset(("the", "a", "an"))
 
 
 def _in_background(reading: Reading, link: Link) -> bool:

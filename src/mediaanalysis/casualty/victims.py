@@ -11,8 +11,8 @@ from .share import Link
 Victims = Literal["military", "civilian", "militant", "mixed_or_unspecified"]
 Sex = Literal["", "female", "male"]
 Age = Literal["", "child", "adult"]
-_PHRASE = re.compile("Qo?[dax]*([eg]?[wNPUexKA]*)")
-_LABEL = re.compile("Q[dax]*o?[dax]*([eg]?[wNPUexKA]*[wNPU])")
+_PHRASE = re.compile("Q(?:o[da]*Q)?o?[dax]*([eg]?[wNPUexKA]*)")
+_LABEL = re.compile("Q(?:o[da]*Q)?[dax]*o?[dax]*([eg]?[wNPUexKA]*[wNPU])")
 _PREDICATE = re.compile("Q[^;]{0,16}?,?B[da]{0,2}([wN]{0,2}P)")
 _BODIES = re.compile("Q[^X;]{0,5}Xo([dwNaKAeg]*P)")  # six bodies of dead protesters
 
