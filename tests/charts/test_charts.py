@@ -94,7 +94,7 @@ def test_an_outlet_keeps_its_colour_and_row_when_others_have_no_hits():
     assert len({ax.get_ylim() for ax in figure.axes}) == 1
 
 
-def test_small_outlets_have_dots_and_no_mean():
+def test_small_outlets_have_dots_and_no_interval():
     for documents, means in ((4, 0), (30, 1)):
         rates = compare.rates_table(make_tables(2, documents), ["evaluative"])
         with charts.theme():

@@ -98,7 +98,7 @@ def test_captions_say_what_the_numbers_rest_on():
     tables = make_tables(4, 12)
     rates = compare.rates_table(tables, ["hedge:accident", "evaluative"])
     framing = charts.framing_caption(tables, rates)
-    for said in ("12 documents", "words by 3 outlets", "Made-up figures", "hollow", "per 1,000 words", "no mean",
+    for said in ("12 documents", "words by 3 outlets", "Made-up figures", "hollow", "per 1,000 words", "no interval",
                  "codebook", "evidence of nothing"):  # fmt: skip
         assert said in framing.text
     assert any("error" in note for note in framing.notes)

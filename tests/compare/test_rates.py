@@ -3,10 +3,10 @@
 import numpy as np
 import pandas as pd
 import pytest
-from scipy import stats
 
 from mediaanalysis import DataError
 from mediaanalysis.compare import compare_outlets, rates_table, side_by_side, tier_of, tier_warning
+from mediaanalysis.compare.intervals import rate_interval
 from mediaanalysis.compare.rates import MIN_WORDS
 from synthetic import make_tables
 
@@ -52,28 +52,29 @@ def test_no_hit_is_a_rate_of_zero(rates):
     assert (none["rate"] == 0).all()
 
 
-def test_mean_and_interval_are_student_s_over_documents(rates):
+def test_the_interval_is_that_of_the_outlet_s_documents_and_holds_the_rate(rates):
     table = compare_outlets(rates)
-    row = table[table["documents"] >= 5].iloc[0]
+    row = table[(table["documents"] >= 5) & (table["hits"] > 0)].iloc[0]
     documents = rates[(rates[["outlet", "voice", "feature"]] == row[["outlet", "voice", "feature"]].tolist()).all(axis=1)]
-    documents = documents["rate"].dropna()
-    low, high = stats.t.interval(0.95, len(documents) - 1, documents.mean(), stats.sem(documents))
-    assert row["mean"] == pytest.approx(documents.mean())
-    assert row["low"] == pytest.approx(max(low, 0))
-    assert row["high"] == pytest.approx(high)
+    low, high = rate_interval(documents["hits"].to_numpy(float), documents["words"].to_numpy(float))
+    assert (row["low"], row["high"]) == pytest.approx((1000 * low, 1000 * high))
+    assert row["low"] < row["per_1000"] < row["high"]
 
 
 @pytest.mark.parametrize("documents", range(1, 5))
-def test_below_five_documents_there_is_no_mean_and_no_interval(documents):
+def test_below_five_documents_there_is_no_interval(documents):
     table = compare_outlets(rates_table(make_tables(outlets=2, documents=documents), FEATURES))
-    assert table[["mean", "low", "high"]].isna().all(axis=None)
+    assert table[["low", "high"]].isna().all(axis=None)
 
 
-def test_equal_documents_have_no_interval(rates):
-    table = compare_outlets(rates[rates["feature"] == "scare_quote"])
-    table = table[(table["feature"] == "scare_quote") & (table["documents"] >= 5)]
-    assert (table["mean"] == 0).all()
-    assert table["high"].isna().all()
+def test_what_nobody_has_is_without_interval_and_what_one_outlet_lacks_has_an_upper_end(rates):
+    table = compare_outlets(rates)
+    assert table.loc[table["feature"] == "scare_quote", "high"].isna().all()
+    wire = (rates["outlet"] == "Wire") & (rates["feature"] == "evaluative")
+    row = compare_outlets(rates.assign(hits=rates["hits"].where(~wire, 0))).query("outlet == 'Wire' and documents >= 5")
+    row = row[row["feature"] == "evaluative"].iloc[0]
+    assert row["low"] == 0
+    assert row["high"] > 0
 
 
 def test_an_outlet_without_documents_is_a_row(rates):
@@ -105,9 +106,9 @@ def test_no_feature_is_an_error(tables):
         rates_table(tables, [])
 
 
-def test_voices_stand_side_by_side_and_means_only_where_there_are_any(rates):
+def test_voices_stand_side_by_side_and_intervals_only_where_there_are_any(rates):
     many, few = (side_by_side(compare_outlets(r)) for r in (rates, rates_table(make_tables(3, 6), FEATURES)))
-    assert many.columns.tolist().count("mean (95 %)") == 2
+    assert many.columns.tolist().count("95 % interval") == 2
     assert few.columns.tolist() == [
         "feature", "outlet", "in documents", "own hits", "of words", "rate", "others’ hits", "of words", "rate",
     ]  # fmt: skip

@@ -125,11 +125,11 @@ def few_documents(documents: pd.Series) -> str:
     """The warning of :func:`tier_warning` in the few words that a caption has; the index names the outlets.
 
     >>> few_documents(pd.Series({"Wire": 1, "Post": 7, "Times": 40}))
-    'Fewer than 5 documents, so no mean, interval or test: Wire. 5 to 9, so approximate intervals: Post.'
+    'Fewer than 5 documents, so no interval or test: Wire. 5 to 9, so approximate intervals: Post.'
     """
     said = []
     for least, most, warning in (
-        (0, 4, "Fewer than 5 documents, so no mean, interval or test"), (5, 9, "5 to 9, so approximate intervals")
+        (0, 4, "Fewer than 5 documents, so no interval or test"), (5, 9, "5 to 9, so approximate intervals")
     ):  # fmt: skip
         of = [label(str(outlet), 40) for outlet, n in documents.items() if least <= n <= most]
         if of:

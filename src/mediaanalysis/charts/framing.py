@@ -41,7 +41,7 @@ def plot_feature_rates(
 ) -> Axes:
     """One dot a document: filled for the outlet's own words, hollow for what it lets others say; larger, longer.
 
-    From five documents an outlet up, a bar shows the mean of its documents and its 95 % interval; below, nothing may.
+    From five documents an outlet up, a bar shows the rate over its documents and its 95 % interval; below, nothing may.
     """
     ax = ax or plt.gca()
     drawn = rates[rates["feature"] == feature]
@@ -55,11 +55,10 @@ def plot_feature_rates(
     for key, documents in hits.groupby(["outlet", "voice"], observed=True):
         outlet, voice = map(str, key)
         _draw_documents(ax, documents, row[outlet] + _LANE[voice], looks[outlet], voice, edge)
-    for mean in compare_outlets(hits).dropna(subset="mean").pipe(rows_of):
-        y = row[mean.outlet] + _LANE[mean.voice]
-        ax.vlines(mean.mean, y - 0.19, y + 0.19, color="black", lw=1.4, zorder=4)
-        if not pd.isna(mean.low):
-            ax.hlines(y, mean.low, min(mean.high, edge), color="black", lw=0.8, zorder=3)
+    for whole in compare_outlets(drawn).dropna(subset="low").pipe(rows_of):
+        y = row[whole.outlet] + _LANE[whole.voice]
+        ax.vlines(min(whole.per_1000, edge), y - 0.19, y + 0.19, color="black", lw=1.4, zorder=4)
+        ax.hlines(y, min(whole.low, edge), min(whole.high, edge), color="black", lw=0.8, zorder=3)
     sizes = rates.drop_duplicates(["outlet", "document_id"]).groupby("outlet", observed=False).size()
     words = drawn.groupby("outlet", observed=False)["words"].sum()
     if len(outlets) <= _MANY:
@@ -119,6 +118,6 @@ def _draw_documents(ax: Axes, documents: pd.DataFrame, y: float, look: Style, vo
 def _legend(rates: pd.DataFrame) -> list[Line2D]:
     kinds = {GREY: "a document, the outlet’s own words", "white": "a document, words quoted or paraphrased"}
     key = [Line2D([], [], ls="", marker="o", ms=4.5, mec=GREY, mfc=face, label=name) for face, name in kinds.items()]
-    if compare_outlets(rates)["mean"].notna().any():
-        key.append(Line2D([], [], color="black", marker="|", ms=7, label="mean, 95 % interval"))
+    if compare_outlets(rates)["low"].notna().any():
+        key.append(Line2D([], [], color="black", marker="|", ms=7, label="rate, 95 % interval"))
     return key

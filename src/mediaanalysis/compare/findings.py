@@ -24,7 +24,7 @@ def corpus_finding(sizes: pd.DataFrame) -> str:
     if len(few):
         who = f"{len(few)} of {len(here)} outlets {'has' if len(few) == 1 else 'have'}"
         who = who if len(few) < len(here) else "Every outlet has"
-        sentence += f" {who} fewer than five texts: too few for any mean or interval."
+        sentence += f" {who} fewer than five texts: too few for any interval or test."
     if NOT_STATED in set(here["outlet"].astype(str)):
         sentence += " For some texts the outlet is not known."
     return sentence

@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 import pandas as pd
-from scipy import stats
 
 from ..errors import DataError
 from ..framing.codebook import load_codebook
 from ..tables import Tables
+from .intervals import rate_interval
 from .units import VOICES, placed, unit_table
 
 MIN_WORDS = 50  # with fewer, a single hit would read as a rate of 20 or more (exact Poisson: 0.5 to 111)
@@ -51,7 +53,7 @@ TIERS = (
     Tier("none", 0, False, "No document that is long enough for a rate."),
     Tier("A", 1, False, "One document, so that differences between outlets cannot be told from differences between "
          "documents; nothing here is inference about an outlet."),
-    Tier("B", 2, False, "2 to 4 documents, so no mean, no interval and no test: with 3 against 2 documents no test can "
+    Tier("B", 2, False, "2 to 4 documents, so no interval and no test: with 3 against 2 documents no test can "
          "reach p < 0.10."),
     Tier("C", 5, True, "5 to 9 documents, so the intervals are approximate."),
     Tier("D", 10, True, "10 to 29 documents; look whether a single document carries a feature."),
@@ -92,36 +94,37 @@ def rates_table(tables: Tables, features: Sequence[str], min_words: int = MIN_WO
 def compare_outlets(rates: pd.DataFrame) -> pd.DataFrame:
     """One row an outlet, voice and feature, also for an outlet without documents.
 
-    ``per_1000`` is a count over these very documents. ``mean``, ``low`` and ``high`` (the mean of the documents' rates
-    with its 95 % interval by Student's t) are missing below five documents, see :data:`TIERS`, and ``low`` and
-    ``high`` also where all documents have the same rate, which says nothing of how much they vary.
+    ``per_1000`` is a count over these very documents. ``low`` and ``high``, its 95 % interval by document (see
+    :func:`rate_interval`), are missing below five documents, see :data:`TIERS`, and where no outlet has a hit.
     """
     grouped = rates.groupby(["feature", "voice", "outlet"], observed=False)
-    table = grouped["rate"].agg(documents="count", median="median", mean="mean", spread="std")
+    table = grouped["rate"].agg(documents="count", median="median")
     table["documents_with"] = grouped["rate"].agg(lambda rate: int((rate > 0).sum()))
     table[["hits", "words"]] = grouped[["hits", "words"]].sum()
     table["per_1000"] = (1000 * table["hits"] / table["words"]).where(table["words"] > 0)
-    n = table["documents"]
-    table["tier"] = [tier_of(k).letter for k in n]
-    allowed = pd.Series([tier_of(k).interval for k in n], index=table.index)
-    half = stats.t.ppf(0.975, (n - 1).clip(lower=1)) * table["spread"] / n.clip(lower=1) ** 0.5
-    half = half.where(allowed & (table["spread"] > 0))
-    table["median"] = table["median"].where(n > 1)
-    table["mean"] = table["mean"].where(allowed)
-    table["low"], table["high"] = (table["mean"] - half).clip(lower=0), table["mean"] + half
-    order = ["documents", "documents_with", "words", "hits", "per_1000", "median", "mean", "low", "high", "tier"]
+    table["tier"] = [tier_of(k).letter for k in table["documents"]]
+    table["median"] = table["median"].where(table["documents"] > 1)
+    ends: dict[Any, tuple[float, float]] = {}
+    found = rates.groupby(["feature", "voice"], observed=True)["hits"].transform("sum") > 0
+    for key, rows in rates[found & (rates["words"] > 0)].groupby(["feature", "voice", "outlet"], observed=True):
+        if tier_of(int(rows["rate"].count())).interval:
+            hits, words = (rows[name].to_numpy(dtype=float) for name in ("hits", "words"))
+            low, high = rate_interval(hits, words)
+            ends[key] = (1000 * float(low), 1000 * float(high))
+    table["low"], table["high"] = ([ends.get(key, (np.nan, np.nan))[i] for key in table.index] for i in (0, 1))
+    order = ["documents", "documents_with", "words", "hits", "per_1000", "median", "low", "high", "tier"]
     return table[order].reset_index()
 
 
 def side_by_side(comparison: pd.DataFrame) -> pd.DataFrame:
-    """One row a feature and outlet, the two voices beside each other; means only if an outlet has enough documents."""
+    """One row a feature and outlet, the two voices beside each other; intervals if an outlet has documents enough."""
     voices = []
     for voice, whose in (("own", "own"), ("attributed", "others’")):
         shown = comparison[comparison["voice"] == voice].set_index(["feature", "outlet"])
         columns = {f"{whose} hits": shown["hits"], "of words": shown["words"], "rate": shown["per_1000"].round(1)}
-        if comparison["mean"].notna().any():
-            ends = zip(shown["mean"], shown["low"], shown["high"], strict=True)
-            columns["mean (95 %)"] = pd.Series([_interval(*end) for end in ends], shown.index)
+        if comparison["low"].notna().any():
+            ends = zip(shown["low"], shown["high"], strict=True)
+            columns["95 % interval"] = pd.Series([_interval(*end) for end in ends], shown.index)
         voices.append(pd.DataFrame(columns))
     own = comparison[comparison["voice"] == "own"].set_index(["feature", "outlet"])
     in_documents = own["documents_with"].astype(str) + " of " + own["documents"].astype(str)
@@ -149,10 +152,8 @@ def tier_warning(documents: pd.Series) -> str:
     return " ".join(warnings)
 
 
-def _interval(mean: float, low: float, high: float) -> str:
-    if pd.isna(mean):
-        return ""
-    return f"{mean:.1f}" if pd.isna(low) else f"{mean:.1f} ({low:.1f} to {high:.1f})"
+def _interval(low: float, high: float) -> str:
+    return "" if pd.isna(low) else f"{low:.1f} to {high:.1f}"
 
 
 def feature_title(feature: str) -> str:
