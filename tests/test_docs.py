@@ -10,6 +10,13 @@ from mediaanalysis.compare.measured import load_measured
 from mediaanalysis.framing.proof import prove_codebook
 from mediaanalysis.tables import COLUMNS
 
+OPTION = r"(?<![\w-])--?[a-z][a-z-]*"
+
+
+def options_of(command: str) -> set[str]:
+    params = main.commands[command].params
+    return {name for p in params for name in (*p.opts, *p.secondary_opts) if name.startswith("-")}
+
 
 def measured_rows() -> str:
     rows = "\n".join(
@@ -33,8 +40,13 @@ def test_the_columns_in_the_guide_are_those_of_the_tables(root: Path) -> None:
 
 def test_the_guide_to_the_report_names_its_options_and_no_other(root: Path) -> None:
     guide = (root / "docs" / "report.md").read_text(encoding="utf-8")
-    options = {name for param in main.commands["report"].params for name in param.opts if name.startswith("-")}
-    assert set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", guide)) == options
+    assert set(re.findall(OPTION, guide)) == options_of("report")
+
+
+def test_the_guide_to_schedules_names_the_options_of_the_command(root: Path) -> None:
+    guide = (root / "docs" / "how-to-schedule.md").read_text(encoding="utf-8")
+    used = {option for line in re.findall(r"mediaanalysis schedule.*", guide) for option in re.findall(OPTION, line)}
+    assert used == options_of("schedule") | {"--keep", "-p"}
 
 
 def test_the_list_in_the_guide_to_the_codebook_proves_itself(root: Path, tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from .codebook import codebook
 from .group import main
 from .report import report
+from .schedule import schedule
 from .study import new
 from .tables import tag
 
-__all__ = ["codebook", "main", "new", "report", "tag"]
+__all__ = ["codebook", "main", "new", "report", "schedule", "tag"]

@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,6 +52,7 @@ def build_report(
     try:
         with locked(out, holder):
             plan = plan.refreshed()
+            changes: Changes | None = None
             run_id = name_run(out, started)
             with staged(out, run_id) as staging, warm([n for n in plan.notebooks if not plan.has_run(n)]) as zygote:
                 tables = _tables(plan, staging, say)
@@ -64,15 +65,18 @@ def build_report(
                     keep_failed([run.output for run in failed], out, run_id)
                     runs = [_stand_in(plan, run, staging) if run.error else run for run in runs]
                 record = record_run(run_id, plan, tables, runs, started=started, ended=clock())
-                _write_pages(plan, staging, tables, runs, record)
+                changes = _changes(plan, tables, record)
+                _write_pages(plan, staging, runs, record, changes)
                 index = publish(staging, out, run_id) / "index.html"
             if plan.order.keep is not None:
                 retire(out, plan.order.keep)
     except OSError as error:
         kept = f"; the last good report stays: {out / 'latest' / 'index.html'}" if plan.latest else ""
         raise DataError(f"{error.filename or out}: {error.strerror or error}{kept}") from error
+    summary = _summary(record, runs, changes)
     if failed:
-        raise PartlyFailedReport(_failure(failed, out / "failed" / run_id, plan) + f"\nthe rest is published: {index}")
+        raise PartlyFailedReport(_failure(failed, out / "failed" / run_id, plan) + f"\n{summary}")
+    say(summary)
     return index
 
 
@@ -97,8 +101,13 @@ def _runs(plan: Plan, staging: Path, zygote: Zygote | None, say: Callable[[str],
             say(f"{notebook.name}: unchanged")
     left = [n for n in plan.notebooks if n.name not in done]
 
+    before = {n["name"]: n["seconds"] for n in plan.record.get("notebooks", ())}
+    seconds: dict[str, float] = {}
+
     def progress(run: Run, n: int) -> None:
-        say(f"{n} of {len(left)}  {run.notebook.name}  {run.seconds:.1f} s{'  FAILED' if run.error else ''}")
+        seconds[run.notebook.name] = run.seconds
+        told = "  FAILED" if run.error else _time_left([n.name for n in left], seconds, before, plan.order.jobs)
+        say(f"{n} of {len(left)}  {run.notebook.name}  {run.seconds:.1f} s{told}")
 
     if left:
         parameters = {n.name: _parameters(n, plan, staging) for n in left}
@@ -112,10 +121,22 @@ def _runs(plan: Plan, staging: Path, zygote: Zygote | None, say: Callable[[str],
     return [done[n.name] for n in plan.notebooks if n.name in done]
 
 
+def _time_left(names: Sequence[str], done: Mapping[str, float], before: Mapping[str, float], jobs: int) -> str:
+    """How long the rest may take: as long as in the last report, or as those of now where it was not in it.
+
+    >>> _time_left(["a", "b", "c"], {"a": 4.0}, {"b": 8.0}, 2)
+    ', about 6 s left'
+    """
+    rest = [name for name in names if name not in done]
+    usual = sum(done.values()) / len(done)
+    seconds = sum(before.get(name, usual) for name in rest) / min(jobs, max(1, len(rest)))
+    return f", about {max(1, round(seconds))} s left" if rest else ""
+
+
 def _take_run(plan: Plan, latest: Path, notebook: Notebook, staging: Path) -> Run:
     """The run of a notebook as the last report has it."""
-    output = staging / "notebooks" / notebook.path.name
-    shutil.copyfile(latest / "notebooks" / notebook.path.name, output)
+    output = staging / "notebooks" / notebook.file
+    shutil.copyfile(latest / "notebooks" / notebook.file, output)
     if (figures := latest / "figures" / notebook.name).is_dir():
         shutil.copytree(figures, staging / "figures" / notebook.name)
     before = next(n for n in plan.record["notebooks"] if n["name"] == notebook.name)
@@ -128,7 +149,7 @@ def _stand_in(plan: Plan, failed: Run, staging: Path) -> Run:
     figures = staging / "figures" / failed.notebook.name
     shutil.rmtree(figures, ignore_errors=True)
     failed.output.unlink(missing_ok=True)
-    if plan.latest is None or not (plan.latest / "notebooks" / failed.notebook.path.name).is_file():
+    if plan.latest is None or not (plan.latest / "notebooks" / failed.notebook.file).is_file():
         return failed
     return replace(_take_run(plan, plan.latest, failed.notebook, staging), error=failed.error)
 
@@ -141,7 +162,9 @@ def _parameters(notebook: Notebook, plan: Plan, staging: Path) -> dict[str, Valu
     return {**{p.name: places[p.name] for p in notebook.parameters if p.name in places}, **plan.given[notebook.name]}
 
 
-def _write_pages(plan: Plan, staging: Path, tables: Tables, runs: list[Run], record: dict[str, Any]) -> None:
+def _write_pages(
+    plan: Plan, staging: Path, runs: list[Run], record: dict[str, Any], changes: Changes | None
+) -> None:
     """The pages and the record; the executed notebooks name the folder where they will be, not where they were made."""
     final = plan.out / "runs" / record["run"]
     pages = []
@@ -152,8 +175,10 @@ def _write_pages(plan: Plan, staging: Path, tables: Tables, runs: list[Run], rec
         for earlier in (staging, plan.latest):
             text = text.replace(_in_json(earlier), _in_json(final)) if earlier else text
         run.output.write_text(text, encoding="utf-8")
-        pages.append(make_page(run.notebook.name, json.loads(text)["cells"], staging))
-    write_site(staging, pages, record, _changes(plan, tables, record))
+        page = make_page(run.notebook.name, json.loads(text)["cells"], staging)
+        title = f"{page.title} – {run.notebook.variant}" if run.notebook.variant else page.title
+        pages.append(replace(page, title=title))
+    write_site(staging, pages, record, changes)
     (staging / "run.json").write_text(json.dumps(record, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -167,10 +192,23 @@ def _changes(plan: Plan, tables: Tables, record: dict[str, Any]) -> Changes | No
         return None
 
 
+def _summary(record: Mapping[str, Any], runs: Sequence[Run], changes: Changes | None) -> str:
+    """The run in one line, for the subject of a mail or the end of a log."""
+    made = sum(not run.unchanged_since for run in runs)
+    failed = sum(bool(run.error) for run in runs)
+    parts = [
+        f"{record['counts']['documents']:,} documents",
+        f"{made} of {len(runs)} notebooks run" + (f", {failed} failed" if failed else ""),
+        f"{record['seconds']:.0f} s",
+        *([f"since {changes.since}: {changes.summary}"] if changes else []),
+    ]
+    return f"published {record['run']}: {'; '.join(parts)}"
+
+
 def _in_json(path: Path) -> str:
     return json.dumps(str(path))[1:-1]
 
 
 def _failure(failed: list[Run], aside: Path, plan: Plan) -> str:
     kept = f"; the last good report stays: {plan.out / 'latest' / 'index.html'}" if plan.latest else ""
-    return "\n".join([*(f"{r.notebook.path.name}: {r.error}" for r in failed), f"kept for a look: {aside}{kept}"])
+    return "\n".join([*(f"{r.notebook.file}: {r.error}" for r in failed), f"kept for a look: {aside}{kept}"])

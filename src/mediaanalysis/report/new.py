@@ -57,7 +57,8 @@ def _write(folder: Path, sample: bool) -> None:
         text = path.read_text(encoding="utf-8").replace("../data/raw/sample", "../data/raw")
         (notebooks / path.name).write_text(text, encoding="utf-8")
     if sample:
-        shutil.copytree(_shipped("sample", "data/raw/sample"), raw, dirs_exist_ok=True)
+        documents = _shipped("sample", "data/raw/sample")
+        shutil.copytree(documents, raw, ignore=shutil.ignore_patterns(".*"), dirs_exist_ok=True)
 
 
 def _shipped(inside: str, beside: str) -> Path:

@@ -19,15 +19,23 @@ GIVEN_BY_REPORT = ("corpus", "figures")  # what `mediaanalysis report` itself pa
 
 @dataclass(frozen=True, slots=True)
 class Notebook:
-    """A notebook as it is on disk, before anything runs."""
+    """A notebook as it is on disk, before anything runs; ``variant`` says for what it is run, if for one of several."""
 
     path: Path
     cells: tuple[Mapping[str, Any], ...]
     parameters: tuple[Parameter, ...]
+    variant: str = ""
+    slug: str = ""
 
     @property
     def name(self) -> str:
-        return self.path.stem
+        """Of its run, and so of its page and of the folder of its figures."""
+        return f"{self.path.stem}--{self.slug}" if self.slug else self.path.stem
+
+    @property
+    def file(self) -> str:
+        """Of the executed notebook."""
+        return f"{self.name}.ipynb"
 
 
 def load_notebooks(folder: Path, only: Sequence[str] = ()) -> tuple[Notebook, ...]:

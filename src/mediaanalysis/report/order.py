@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from .fingerprint import Fingerprint, take_fingerprint
-from .notebook import GIVEN_BY_REPORT, Notebook, assign, load_notebooks
+from .matrix import spread
+from .notebook import GIVEN_BY_REPORT, Notebook, load_notebooks
 from .parameters import Value
 
 
@@ -23,6 +24,7 @@ class Order:
     only: tuple[str, ...] = ()
     stated: Mapping[str, Any] = field(default_factory=dict)
     options: tuple[str, ...] = ()
+    each: tuple[str, ...] = ()
     jobs: int = 2
     timeout: int | None = None
     force: bool = False
@@ -76,8 +78,8 @@ class Plan:
 def make_plan(order: Order) -> Plan:
     """Check notebooks and parameters, and compare with the last report; DataError says all that is wrong."""
     out = order.out.resolve()
-    notebooks = load_notebooks(order.notebooks.resolve(), order.only)
-    given = assign(notebooks, order.stated, order.options)
+    loaded = load_notebooks(order.notebooks.resolve(), order.only)
+    notebooks, given = spread(loaded, order.stated, order.options, order.each, order.corpus)
     latest, record = _last_report(out)
     return Plan(order, out, notebooks, given, take_fingerprint(order.corpus, notebooks, given), latest, record)
 

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..compare import outlet_sizes, repeat_table, without_repeats
+from ..compare import outlet_sizes, repeat_table, unit_table, without_repeats
+from ..compare.rates import MIN_WORDS
+from ..compare.units import NOT_STATED
+from ..corpus.load import open_corpus
 from ..tables import COLUMNS, Tables
 from .fingerprint import hash_code, versions
 from .notebook import GIVEN_BY_REPORT
 from .order import Plan
 from .run import Run
+
+_KNOWN = {"outlet": "an outlet", "published": "a date"}
+
+
+class Step(NamedTuple):
+    """How many of something are kept at a step, how many are not, and why."""
+
+    what: str
+    kept: int
+    dropped: int
+    why: str
 
 
 def record_run(
@@ -29,6 +43,7 @@ def record_run(
         "seconds": round((ended - started).total_seconds(), 2),
         "corpus": {"path": str(plan.order.corpus), **tables.about.get("corpus", {})},
         "counts": count(tables),
+        "steps": [step._asdict() for step in steps(plan.order.corpus, tables)],
         "tables": {name: len(getattr(tables, name)) for name in COLUMNS},
         "documents": [
             {"id": d.document_id, "path": d.path, "sha256": d.sha256}
@@ -66,6 +81,24 @@ def count(tables: Tables) -> dict[str, int]:
         "claims": len(once.claims),
         "repeats": len(repeat_table(once)),
     }
+
+
+def steps(corpus: Path, tables: Tables) -> Iterator[Step]:
+    """What is kept and what is not, from the files of the corpus to what rates are made of."""
+    if corpus.is_dir() and not (corpus / "documents.parquet").is_file():
+        files = [p for p in corpus.rglob("*") if p.is_file()]
+        read = len(open_corpus(corpus).files)
+        yield Step("files", read, len(files) - read, "no document, or hidden")
+        yield Step("documents", len(tables.documents), 0, "")
+    boilerplate = int((tables.segments["kind"] == "boilerplate").sum())
+    yield Step("parts of documents", len(tables.segments) - boilerplate, boilerplate, "boilerplate")
+    everything, once = unit_table(tables), unit_table(without_repeats(tables))
+    yield Step("articles", len(once), len(everything) - len(once), "reprint of an article of the corpus")
+    for column, missing in (("outlet", NOT_STATED), ("published", None)):
+        absent = int((once[column] == missing).sum() if missing else once[column].isna().sum())
+        yield Step(f"articles with {_KNOWN[column]}", len(once) - absent, absent, "neither stated nor inferred")
+    short = int((once["words_outlet"] < MIN_WORDS).sum())
+    yield Step("articles with a rate", len(once) - short, short, f"fewer than {MIN_WORDS} words of the outlet’s own")
 
 
 def _parameters(run: Run) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def run_notebooks(
     with tempfile.TemporaryDirectory(prefix="mediaanalysis-") as sockets, ThreadPoolExecutor(jobs) as pool:
         manager = kernel_manager(Path(sockets), zygote)
         futures = [
-            pool.submit(_run, n, parameters.get(n.name, {}), folder / n.path.name, manager, timeout) for n in notebooks
+            pool.submit(_run, n, parameters.get(n.name, {}), folder / n.file, manager, timeout) for n in notebooks
         ]
         try:
             for done, future in enumerate(as_completed(futures), 1):
