@@ -8,6 +8,7 @@ from .casualty.claim import Claim, find_claims
 from .corpus.document import Document, Segment
 from .corpus.segment import find_segments
 from .display.reading import html_of
+from .framing.act import name_doers
 from .framing.attribution import Attribution, find_attributions
 from .framing.codebook import Codebook, load_codebook
 from .framing.tag import Tag, find_tags
@@ -44,5 +45,6 @@ def analyze(document: Document, codebook: Codebook | None = None) -> Analysis:
     attributions = find_attributions(text, sentences, quotations, hits)
     contents = find_contents(quotations, attributions)
     tags = find_tags(text, sentences, quotations, hits, contents)
+    tags = name_doers(text, sentences, quotations, hits, attributions, tags)
     claims = find_claims(text, sentences, hits, attributions, contents)
     return Analysis(document, segments, sentences, attributions, contents, tags, claims)

@@ -40,7 +40,7 @@ def restore_analysis(tables: Tables, document: str = "") -> Analysis:
         tuple(_span(r) for r in rows["sentences"]),
         tuple(_attribution(r, contents) for r in rows["attributions"]),
         contents,
-        tuple(Tag(_span(r), r.feature, r.category, r.rule, r.voice, _int(r.attribution_id)) for r in rows["tags"]),
+        tuple(Tag(**_stated(Tag, r) | {"span": _span(r), "attribution": _int(r.attribution_id)}) for r in rows["tags"]),
         tuple(_claim(r) for r in rows["claims"]),
     )
 
@@ -84,7 +84,7 @@ def _claim(row: Any) -> Claim:
     return Claim(**_stated(Claim, row) | {"quantity": quantity, "chain": chain})
 
 
-def _stated(kind: type[Attribution] | type[Claim], row: Any) -> dict[str, Any]:
+def _stated(kind: type[Attribution | Claim | Tag], row: Any) -> dict[str, Any]:
     """What columns say of fields with the same name."""
     return {f.name: getattr(row, f.name) for f in fields(kind) if f.name in row._fields}
 

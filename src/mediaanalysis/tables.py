@@ -53,7 +53,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     "tags": {
         "document_id": "string", "segment_id": "int64", "sentence_id": "int64", "start": "int64", "end": "int64",
         "text": "string", "feature": "string", "category": "string", "rule": "string", "voice": "string",
-        "attribution_id": "Int64", "source": "string",
+        "attribution_id": "Int64", "source": "string", "act_of": "string",
     },
     "claims": {
         "document_id": "string", "segment_id": "int64", "sentence_id": "int64", "claim_id": "int64", "start": "int64",
@@ -181,7 +181,7 @@ def _rows(analysis: Analysis) -> Iterator[tuple[str, tuple[Any, ...]]]:
         source_words = "" if t.attribution is None else analysis.attributions[t.attribution].source
         yield "tags", (
             d.id, segment_at(t.span.start), sentence_at(t.span.start), t.span.start, t.span.end, t.span.of(text),
-            t.feature, t.category, t.rule, t.voice, t.attribution, source_words,
+            t.feature, t.category, t.rule, t.voice, t.attribution, source_words, t.act_of,
         )  # fmt: skip
     for i, claim in enumerate(analysis.claims):
         q, segment = claim.quantity, segment_at(claim.quantity.span.start)

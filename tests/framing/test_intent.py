@@ -28,6 +28,8 @@ INTENTS = [
     ("The jury will deliberate on Monday.", []),
     ("Make no mistake, they will be back.", []),
     ("She was hurt in a road accident.", []),
+    ("The tax was a mistake, and the mayor raised it on purpose.", []),
+    ("The mayor was unaware of the price.", []),
 ]
 
 

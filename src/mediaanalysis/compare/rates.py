@@ -26,7 +26,7 @@ _BY_RULE = frozenset({  # what rules find without a list of their own
     "agency", "agency:active", "agency:passive", "agency:agentless", "agency:instrument", "agency:intransitive",
     "agency:nominal", "intent:mistake_doubted", "scare_quote", "scare_quote:distancing",
 })  # fmt: skip
-_NOT_TAGS = frozenset({"attribution", "harm"})  # lists that serve other tables
+_NOT_TAGS = frozenset({"attribution", "harm", "force"})  # lists that serve other tables
 _TITLES = {
     "hedge": "Hedges",
     "evaluative": "Evaluative words",

@@ -83,12 +83,13 @@ def _of_verb(subject: list[str], before: list[str], after: list[str], inflection
     if inflection == "ing":
         noun = (bool(after) and after[0] == "of") or (bool(before) and before[-1] in _DETERMINERS)
         return "nominal" if noun else _doer(subject, before)
-    if inflection in ("past", "participle", "base") and _is_passive(before, after, inflection):
+    if inflection in ("past", "participle", "base") and is_passive(before, after, inflection):
         return "passive" if _has_agent(after) else "agentless"
     return _doer(subject, before)
 
 
-def _is_passive(before: list[str], after: list[str], inflection: str) -> bool:
+def is_passive(before: list[str], after: list[str], inflection: str) -> bool:
+    """Whether a past form is a passive, with its auxiliary or, in a headline, without; the words are in lower case."""
     trail = [w for w in before[-4:] if w not in _PASSED and not (w.endswith("ly") and len(w) > 4)]
     if trail and trail[-1] in _BE:
         return inflection != "base"

@@ -1,11 +1,13 @@
-"""Doubt about intent: whether the words "a mistake" or "deliberate" are affirmed where they stand, or doubted."""
+"""Words of intent where they stand: whether an act of harm is near, and whether they are affirmed or doubted."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from ..text.span import Span
+from ..text.match import Hit
+from ..text.span import Span, index_at
+from .codebook import Form
 from .context import is_negated
 
 # Presents the words after it as somebody's claim and keeps a distance from it (the stance "doubting" of attribution).
@@ -15,6 +17,8 @@ _DOUBTING = re.compile(
     r"|question(?:s|ed|ing)?\s+(?:whether|that)|doubt(?:s|ed|ing|ful)?|contradict(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
+BACK = 2  # sentences before or after the words of intent in which their act is named
+_HARMS = frozenset(("transitive", "intransitive", "state", "unit", "event", "toll", "lives"))  # as harm.toml's ids end
 _REACH = 120  # characters: the claim and its clause
 _BREAK = re.compile(r"[;:.!?]\s|\bbut\b", re.IGNORECASE)
 _WORD = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
@@ -35,3 +39,17 @@ def pole_of(text: str, sentence: Span, span: Span, category: str, distanced: Seq
     if _DOUBTING.search(before, breaks[-1] if breaks else 0):
         return f"{category}_doubted"
     return category
+
+
+def near_acts(sentences: Sequence[Span], hits: Iterable[Hit[Form]]) -> frozenset[int]:
+    """The sentences within two of which an act of force or harm is named."""
+    acts = {index_at(sentences, hit.span.start) for hit in hits if any(map(is_act, hit.values))} - {None}
+    return frozenset(at + n for at in acts if at is not None for n in range(-BACK, BACK + 1))
+
+
+def is_act(form: Form) -> bool:
+    """Whether the word names an act that hurts or destroys, or a weapon."""
+    entry = form.entry
+    if entry.feature == "force":
+        return True
+    return entry.feature == "harm" and entry.category in ("killed", "wounded") and entry.id.rpartition(".")[2] in _HARMS

@@ -14,16 +14,20 @@ from .codebook import Form
 from .context import holds
 from .entry import NONE
 from .evaluation import Found, find_phrases
-from .intent import pole_of
+from .intent import near_acts, pole_of
 from .scare import find_scare_quotes
 from .voice import Content, Voice
 
-UNTAGGED = frozenset({"attribution", "harm"})  # features that have tables of their own
+UNTAGGED = frozenset({"attribution", "harm", "force"})  # looked up for tables of their own or for other features
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A framing feature of a span; ``rule`` is the id of the codebook entry or of the rule that found it."""
+    """A framing feature of a span; ``rule`` is the id of the codebook entry or of the rule that found it.
+
+    ``act_of`` is, for a word of intent, the mention of whose act it is about (see :mod:`.act`), "" where the text
+    leaves that open.
+    """
 
     span: Span
     feature: str
@@ -31,6 +35,7 @@ class Tag:
     rule: str
     voice: Voice = "outlet"
     attribution: int | None = None
+    act_of: str = ""
 
 
 def find_tags(
@@ -62,6 +67,7 @@ def _from_hits(
 ) -> Iterator[Found]:
     """What the hits of the word lists come to, sentence by sentence."""
     framing = (hit for hit in hits if len(hit.values) > 1 or hit.values[0].entry.feature != "attribution")
+    of_harm = near_acts(sentences, hits)
     for at, group in groupby(framing, key=lambda hit: index_at(sentences, hit.span.start) or 0):
         sentence, in_sentence = sentences[at], list(group)
         evaluative = []
@@ -70,7 +76,8 @@ def _from_hits(
             if feature == "evaluative":
                 evaluative.append(found)
             elif feature == "intent":
-                yield span, feature, pole_of(text, sentence, span, category, distanced), rule
+                if at in of_harm:
+                    yield span, feature, pole_of(text, sentence, span, category, distanced), rule
             else:
                 yield found
         yield from find_phrases(text, sentence, evaluative)
