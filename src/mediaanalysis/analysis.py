@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .casualty.claim import Claim, find_claims
+from .casualty.event import link_events
+from .corpus.description import Event
 from .corpus.document import Document, Segment
 from .corpus.segment import find_segments
 from .display.reading import html_of
@@ -35,8 +38,11 @@ class Analysis:
         return html_of(self.document, self.segments, self.attributions, self.contents, self.tags, self.claims)
 
 
-def analyze(document: Document, codebook: Codebook | None = None) -> Analysis:
-    """Find whose voice each stretch of the document is in, its framing features and its casualty claims."""
+def analyze(document: Document, codebook: Codebook | None = None, events: Sequence[Event] = ()) -> Analysis:
+    """Find whose voice each stretch of the document is in, its framing features and its casualty claims.
+
+    A claim whose sentence names another of the ``events`` than the document's own is a claim on that event.
+    """
     text = document.text
     segments = find_segments(document)
     sentences = tuple(find_sentences(text))
@@ -47,4 +53,5 @@ def analyze(document: Document, codebook: Codebook | None = None) -> Analysis:
     tags = find_tags(text, sentences, quotations, hits, contents)
     tags = name_doers(text, sentences, quotations, hits, attributions, tags)
     claims = find_claims(text, sentences, hits, attributions, contents)
+    claims = link_events(text, sentences, claims, events, document.event)
     return Analysis(document, segments, sentences, attributions, contents, tags, claims)

@@ -31,7 +31,8 @@ def load_tables(path: str | Path) -> Tables:
         return read_tables(path)
     corpus = open_corpus(path)
     codebook = codebook_of(corpus)
-    return build_tables((analyze(document, codebook) for document in corpus), describe(corpus, codebook))
+    events = corpus.description.events
+    return build_tables((analyze(document, codebook, events) for document in corpus), describe(corpus, codebook))
 
 
 def codebook_of(corpus: Corpus) -> Codebook:
@@ -57,9 +58,11 @@ def tag_corpora(paths: Sequence[Path], folder: Path) -> list[str]:
     notices: Counter[str] = Counter()
 
     def batches() -> Iterator[Tables]:
-        documents = ((document, codebook) for corpus, codebook in corpora for document in corpus)
+        documents = (
+            (document, codebook, corpus.description.events) for corpus, codebook in corpora for document in corpus
+        )
         while batch := list(islice(documents, _BATCH)):
-            for document, _ in batch:
+            for document, *_ in batch:
                 notices.update(_notices(document))
             tables = build_tables(starmap(analyze, batch))
             counts.update({name: len(getattr(tables, name)) for name in _TOLD})

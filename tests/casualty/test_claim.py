@@ -125,6 +125,7 @@ CONSTRUCTIONS = [
     ("Seven members of one family perished.", [("Seven", "killed")]),
     ("Seven clerks were among the 24 people killed.", [("Seven", "killed"), ("24", "killed")]),
     ("Doctors say 12 died, but the mayor says 30.", [("12", "killed"), ("30", "killed")]),
+    ("Twelve were killed in the north and 40 in the south.", [("Twelve", "killed"), ("40", "killed")]),
     ("The other four victims – two men and two women – were hurt.", [("four", "wounded"), ("two", "wounded"), ("two", "wounded")]),
     ("They found 13 bodies in the barn; eight cooks and five clerks.", [("13", "killed"), ("eight", "killed"), ("five", "killed")]),
     (
@@ -304,6 +305,8 @@ SOURCES = [
     ("According to Ada Roe, a doctor, twelve people were killed.", ["Ada Roe"]),
     ("Hospital officials put the death toll at 40.", ["Hospital officials"]),
     ("The minister said the strike that killed 40 people was illegal.", [""]),
+    ("Leeds says 60 soldiers were killed, while monitors say at least 83.", ["Leeds", "monitors"]),
+    ("Twelve died, according to the mayor, while the union said the figure was 30.", ["the mayor", "the union"]),
     ("Police said the three commanders killed on Thursday were brothers.", [""]),
 ]
 

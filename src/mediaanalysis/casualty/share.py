@@ -36,10 +36,10 @@ _JOINED = re.compile("Q[dwNPegaxopUtK]{0,9}?[,C&]{1,3}[dap]{0,3}Q")
 # Six monks, five of them Swedes, and two nuns.
 _PAST_ASIDE = re.compile("Q[dwNPegaxopUtK]{0,9}?,Qo[Rd][^;,Q]{1,8},C[dap]{0,3}Q")
 # Twelve died, but activists say 30.
-_SAID = re.compile("Q[dwNPegaxopUtK]{0,9}?[HMBna]{0,4}[DKAX]?[pwNUdt]{0,4},?C?[dwNPUe]{1,5}sQ(?:[,;p]|$)")
+_SAID = re.compile("Q[dwNPegaxopUtK]{0,9}?[HMBna]{0,4}[DKAX]?[pwNUdt]{0,4},?[CS]?[dwNPUe]{1,5}sQ(?:[,;p]|$)")
 # Eight guerrillas, four soldiers and a cook.
 _BROKEN_DOWN = re.compile("Q[dwNPegaxo]{0,3}(?:[,C]{1,2}[da]{0,2}[QdwN][dwNPegaxo]{0,4}){1,5}(?:,|;|$)")
-_MORE = re.compile("Qd(?:[pta,;]|$)")  # and twenty more on Monday
+_MORE = re.compile("Qd(?:[pta,;]|$)|Qp[dN]")  # and twenty more on Monday; and twelve in the south
 _LIST = 26  # letters after "including" that its list may have
 
 

@@ -81,6 +81,7 @@ def find_origin(
         if not ("F" in reading.letters and a.cue is not None and a.cue.of(text).lower().startswith("claim"))
     ]
     chain = [a for _, a in sorted(around, key=lambda pair: -pair[0])]
+    chain = [a for a in chain if not _contradicted(text, a, chain, quantity)]
     if not chain:
         counter = _counter(text, sentence, quantity)
         named = (counter,) if counter else find_credit(text, sentence, quantity)
@@ -127,6 +128,18 @@ def _in_background(reading: Reading, link: Link) -> bool:
         return True
     named = reading.words[q - 1 : q] == ("the",) and letters[q - 2 : q - 1] != "o"
     return named and link.path == "participle"  # the three commanders killed on Thursday
+
+
+def _contradicted(text: str, attribution: Attribution, chain: Sequence[Attribution], quantity: Span) -> bool:
+    """Whether another speaks from a "while" or "but" on: "the army says 60 died, while monitors say at least 83"."""
+    cue = attribution.cue
+    if cue is None or cue.end > quantity.start:
+        return False
+    turn = _TURN.search(text, cue.end, quantity.start)
+    return turn is not None and any(a.cue is not None and turn.end() <= a.cue.start < quantity.start for a in chain)
+
+
+_TURN = re.compile(r",\s(?:while|but|whereas|although|though)\s", re.IGNORECASE)
 
 
 def _cut(text: str, attribution: Attribution, quantity: Span) -> bool:

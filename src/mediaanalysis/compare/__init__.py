@@ -11,6 +11,7 @@ from .casualty import (
 )
 from .choices import choice_table, holder_table, label_families, name_table
 from .concordance import find_in_context
+from .events import events_toml, propose_events, with_proposed_events
 from .evidence import evidence_table, first_per_outlet
 from .findings import casualty_finding, corpus_finding, framing_finding
 from .measured import load_measured, measured_note
@@ -43,6 +44,7 @@ __all__ = [
     "corpus_finding",
     "document_list",
     "event_name",
+    "events_toml",
     "evidence_table",
     "feature_title",
     "find_in_context",
@@ -63,6 +65,7 @@ __all__ = [
     "outlet_order",
     "outlet_reuse_table",
     "outlet_sizes",
+    "propose_events",
     "rates_table",
     "read_words",
     "reference_table",
@@ -81,5 +84,6 @@ __all__ = [
     "tier_warning",
     "unit_table",
     "voice_shares",
+    "with_proposed_events",
     "without_repeats",
 ]
