@@ -167,6 +167,21 @@ def test_a_header_sorts_by_the_keyboard_and_says_so(sample_report: Path, seen: t
     assert seen_orders == [sorted(given), sorted(given, reverse=True), given]
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_a_number_opens_as_many_sentences(sample_report: Path, chromium: Any, script: bool) -> None:
+    context = chromium.new_context(java_script_enabled=script)
+    page = context.new_page()
+    page.goto(next(sample_report.glob("03-*.html")).as_uri())
+    number = page.locator("td a[href^='#of-']").nth(2)
+    opened = page.locator(number.get_attribute("href"))
+    assert not opened.is_visible()
+    number.click()
+    opened.wait_for(state="visible")
+    assert opened.locator("li").count() == int(number.text_content())
+    assert opened.locator("li mark").count() == int(number.text_content())
+    context.close()
+
+
 def test_without_a_script_a_table_is_plain_and_whole(sample_report: Path, chromium: Any) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -17,6 +17,8 @@ from .caption import (
 from .casualty import casualty_figure, plot_casualty_ranges
 from .choices import choices_alt, choices_caption, choices_figure, names_figure, plot_choices, plot_names
 from .corpus import plot_documents_by_outlet, plot_timeline, plot_words_by_outlet, sizes_figure, timeline_figure
+from .event import mark_changes, mark_places, select_headlines, select_quotations, show_readings
+from .evidence import link_cells, link_numbers, show_evidence
 from .export import export, file_name, write_csv
 from .framing import framing_figure, plot_feature_rates, plot_voice_shares, voice_figure
 from .show import mark_words, select, show, show_table, show_text
@@ -53,6 +55,10 @@ __all__ = [
     "framing_alt",
     "framing_caption",
     "framing_figure",
+    "link_cells",
+    "link_numbers",
+    "mark_changes",
+    "mark_places",
     "mark_words",
     "matrix_figure",
     "names_figure",
@@ -69,7 +75,11 @@ __all__ = [
     "plot_voice_shares",
     "plot_words_by_outlet",
     "select",
+    "select_headlines",
+    "select_quotations",
     "show",
+    "show_evidence",
+    "show_readings",
     "show_table",
     "show_text",
     "sizes_alt",

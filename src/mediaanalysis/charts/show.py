@@ -71,9 +71,10 @@ def show_table(frame: pd.DataFrame, *, caption: str, note: str = "", of: int = 0
 
 
 def show_text(*paragraphs: str) -> None:
-    """Display sentences as paragraphs, escaped."""
-    html = "".join(f"<p>{escape(p)}</p>\n" for p in paragraphs if p)
-    _display({"text/html": html, "text/plain": "\n\n".join(p for p in paragraphs if p)})
+    """Display sentences as paragraphs, escaped; ``Markup`` (see :func:`link_numbers`) stays HTML."""
+    html = "".join(Markup("<p>{}</p>\n").format(p) for p in paragraphs if p)
+    plain = (p.striptags() if isinstance(p, Markup) else p for p in paragraphs if p)
+    _display({"text/html": html, "text/plain": "\n\n".join(plain)})
 
 
 def mark_words(sentences: pd.Series, starts: pd.Series, ends: pd.Series) -> pd.Series:

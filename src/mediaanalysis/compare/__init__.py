@@ -14,8 +14,11 @@ from .concordance import find_in_context
 from .events import events_toml, propose_events, with_proposed_events
 from .evidence import evidence_table, first_per_outlet
 from .findings import casualty_finding, corpus_finding, framing_finding
+from .headlines import headline_finding, headline_table
 from .measured import load_measured, measured_note
 from .overview import document_list, missing_table, voice_shares
+from .passages import choose_pair, passage_finding, passage_table
+from .quotes import align_words, quotation_finding, quotation_table
 from .rates import TIERS, compare_outlets, feature_title, rates_table, side_by_side, tier_of, tier_warning
 from .repeats import find_repeats, repeat_table, without_repeats
 from .reuse import copy_table, outlet_reuse_table, reuse_table, shared_passages
@@ -35,10 +38,12 @@ __all__ = [
     "TIERS",
     "Words",
     "actors",
+    "align_words",
     "anonymity_table",
     "casualty_finding",
     "choice_table",
     "choose_event",
+    "choose_pair",
     "compare_outlets",
     "copy_table",
     "corpus_finding",
@@ -53,6 +58,8 @@ __all__ = [
     "framing_finding",
     "group_order",
     "group_sources",
+    "headline_finding",
+    "headline_table",
     "holder_table",
     "label_families",
     "ledger_table",
@@ -65,7 +72,11 @@ __all__ = [
     "outlet_order",
     "outlet_reuse_table",
     "outlet_sizes",
+    "passage_finding",
+    "passage_table",
     "propose_events",
+    "quotation_finding",
+    "quotation_table",
     "rates_table",
     "read_words",
     "reference_table",

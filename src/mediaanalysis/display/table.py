@@ -11,6 +11,7 @@ import pandas as pd
 from markupsafe import Markup
 
 FILTERED = ("outlet", "voice", "feature", "harm", "stance", "scope")  # columns by which readers look for rows
+_COUNT = re.compile(r"\d[\d,]*")
 _CAPTION = "text-align: left; font-weight: bold; caption-side: top"
 
 
@@ -54,11 +55,19 @@ def _head(column: str, digits: int | None) -> str:
 
 
 def _digits(column: pd.Series) -> int | None:
-    """How many decimals a column of numbers is shown with; None for what is no number."""
+    """How many decimals a column of numbers is shown with; None for what is no number. A link may be one."""
+    if column.dtype == object and len(column) and all(map(_is_count, column)):
+        return 0
     if not pd.api.types.is_numeric_dtype(column) or pd.api.types.is_bool_dtype(column):
         return None
     numbers = column.dropna().astype(float)
     return next((n for n in (0, 1) if (numbers.round(n) == numbers).all()), 2)
+
+
+def _is_count(value: Any) -> bool:
+    if isinstance(value, Markup):
+        return _COUNT.fullmatch(value.striptags()) is not None
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _align(digits: int | None) -> str:

@@ -1,0 +1,93 @@
+"""From a number to its sentences: counts that are links, and the folded lists that they open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+from IPython.display import publish_display_data
+from markupsafe import Markup
+
+from ..compare.findings import count
+from ..compare.rates import feature_title
+from ..compare.units import VOICES, rows_of
+from .export import file_name
+from .show import mark_words
+
+# A number of a finding, and what looks like one and counts nothing: a date, the base of a rate, a level.
+_NUMBER = re.compile(r"\d{4}-\d\d-\d\d|per 1,000|\d+ %|(?P<number>(?<![\w.-])\d[\d,]*(?:\.\d+)?(?![\w-]))")
+
+
+def link_numbers(sentence: str, *to: str) -> Markup:
+    """A finding with each of its numbers a link to a table or list: to its ``anchor``, or to the values it counts.
+
+    >>> link_numbers("3 hits <b>", "figures")
+    Markup('<a href="#figures">3</a> hits &lt;b&gt;')
+    """
+    html, at = Markup(), 0
+    for match in _NUMBER.finditer(sentence):
+        if match["number"]:
+            html += Markup("{}{}").format(sentence[at : match.start()], _link(match[0], *to))
+            at = match.end()
+    return html + sentence[at:]
+
+
+def link_cells(frame: pd.DataFrame, keys: Sequence[str], columns: Mapping[str, str]) -> pd.DataFrame:
+    """The table with counts that open the list of :func:`show_evidence` for their row and column; 0 opens nothing.
+
+    A list is named by the values of the row's ``keys`` and the value that ``columns`` gives for the column. Without
+    keys that value is the ``anchor`` of a table.
+    """
+    linked = frame.copy()
+    rows = [tuple(map(str, row)) for row in frame[list(keys)].itertuples(index=False)]
+    for column, value in columns.items():
+        cells = [
+            _link(f"{cell:,}", *row, value) if pd.notna(cell) and cell else cell
+            for cell, row in zip(frame[column], rows, strict=True)
+        ]
+        linked[column] = pd.Series(cells, frame.index, dtype=object)
+    return linked
+
+
+def show_evidence(rows: pd.DataFrame, by: Sequence[str], *, most: int, file: str) -> None:
+    """Display the sentences behind counts, a folded list for each combination of the values of ``by``.
+
+    A list has up to ``most`` sentences, the words that were counted marked; ``file`` is the CSV file that has all.
+    Voices are put together as they are in the counts: the outlet's own, and those of others.
+    """
+    told = rows.assign(sentence=mark_words(rows["sentence"], rows["start"], rows["end"]))
+    if "voice" in by:
+        told["voice"] = told["voice"].astype(str).map(VOICES)
+    if "feature" in by:
+        told["feature"] = [feature_title(str(feature)) for feature in told["feature"]]
+    told = told.astype(dict.fromkeys(by, str))
+    html = Markup("\n").join(
+        _list(group.iloc[0][list(by)].tolist(), group, most, file) for _, group in told.groupby(list(by), sort=False)
+    )
+    plain = f"{count(len(rows), 'sentence')}, in {file}"
+    publish_display_data({"text/html": f'<div class="evidence">{html}</div>', "text/plain": plain}, {})  # type: ignore[no-untyped-call]
+
+
+def _list(values: Sequence[str], group: pd.DataFrame, most: int, file: str) -> Markup:
+    item = Markup('<li><span dir="auto">{}</span> <small>{}</small></li>\n')
+    items = Markup().join(item.format(r.sentence, _whose(r)) for r in rows_of(group.head(most)))
+    more = Markup("<li>and {} more, in {}</li>").format(len(group) - most, file) if len(group) > most else ""
+    title = " · ".join("others’ words" if v == "attributed" else "own words" if v == "own" else v for v in values)
+    fold = "<details><summary>{}: {}</summary>\n<ul id=\"{}\">{}{}</ul></details>"  # a link to within opens it
+    return Markup(fold).format(title, len(group), _anchor(*values), items, more)
+
+
+def _whose(row: object) -> str:
+    """Source and document of a sentence."""
+    source, document = getattr(row, "source", ""), getattr(row, "document_id", "")
+    return " · ".join(str(part) for part in (source, document) if isinstance(part, str) and part)
+
+
+def _link(words: str, *to: str) -> Markup:
+    return Markup('<a href="#{}">{}</a>').format(_anchor(*to), words)
+
+
+def _anchor(*values: str) -> str:
+    """What a list is named by; in small letters, for an address of a page."""
+    return values[0] if len(values) == 1 else f"of-{file_name(*values).lower()}"
