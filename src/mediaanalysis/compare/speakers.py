@@ -166,20 +166,26 @@ def _doubt(speech: pd.DataFrame) -> str:
 
 def _groups(tables: Tables, said: pd.DataFrame) -> pd.Series:
     """The group of each source, by all that its document calls it."""
-    mentions = said.assign(called=said["source_name"] + " | " + said["source"])
-    of_name = mentions.groupby(["document_id", "source_name"])["called"]
-    groups = group_sources(of_name.transform(lambda called: " | ".join(dict.fromkeys(called))), actors(tables))
+    number = said.groupby(["document_id", "source_name"], sort=False).ngroup()
+    mentions = said[["source_name", "source"]].assign(number=number).drop_duplicates(["number", "source"])
+    called: list[str] = []  # by number, as they come in that order
+    for row in rows_of(mentions):
+        if row.number == len(called):
+            called.append(f"{row.source_name} | {row.source}")
+        else:
+            called[row.number] += f" | {row.source}"
+    groups = group_sources(pd.Series(called, dtype="string"), actors(tables)).reindex(number).set_axis(said.index)
     groups = groups.where(groups.isin(list(actors(tables))), said["source_kind"].map(_OTHERS))
     nobody = said["source"] == ""
     return groups.mask(nobody, said["source_start"].notna().map({True: UNRESOLVED, False: NOBODY}))
 
 
-def _steps(said: pd.DataFrame) -> list[str | None]:
+def _steps(said: pd.DataFrame) -> pd.Series:
     """The step of each source; none for a pronoun that nobody was found for."""
-    return [
-        None if r.source == "" and not pd.isna(r.source_start) else anonymity_of(r.source, r.source_kind)
-        for r in rows_of(said[["source", "source_kind", "source_start"]])
-    ]
+    number = said.groupby(["source", "source_kind"], sort=False).ngroup()
+    distinct = said.loc[~number.duplicated(), ["source", "source_kind"]]  # in the order of their numbers
+    steps = dict(enumerate(anonymity_of(r.source, r.source_kind) for r in rows_of(distinct)))
+    return number.map(steps).mask((said["source"] == "") & said["source_start"].notna())
 
 
 def _with_words(tables: Tables, said: pd.DataFrame) -> pd.DataFrame:
@@ -198,10 +204,12 @@ def _with_sentences(tables: Tables, said: pd.DataFrame) -> pd.DataFrame:
     """The attributions with the sentence of their cue (else of their source), and where it stands in that."""
     first = said["cue_start"].fillna(said["source_start"]).fillna(0).astype("int64")
     last = said["cue_end"].fillna(said["source_end"]).fillna(0).astype("int64")
-    said = said.assign(at=first, end=last).sort_values("at", kind="stable")
-    sentences = tables.sentences[["document_id", "start", "text"]].sort_values("start", kind="stable")
-    sentences = sentences.rename(columns={"start": "sentence_start", "text": "sentence"})
-    joined = pd.merge_asof(said, sentences, left_on="at", right_on="sentence_start", by="document_id")
-    joined["start"] = joined["at"] - joined["sentence_start"]
-    joined["end"] -= joined["sentence_start"]
-    return joined
+    cues = pd.DataFrame({"document_id": said["document_id"], "at": first, "nth": said.index})
+    sentences = tables.sentences.reset_index(drop=True)
+    starts = sentences[["document_id", "start"]].assign(row=sentences.index)  # texts are looked up last: they are long
+    found = pd.merge_asof(
+        cues.sort_values("at", kind="stable"), starts.sort_values("start", kind="stable"),
+        left_on="at", right_on="start", by="document_id",
+    ).set_index("nth")["row"].reindex(said.index)  # fmt: skip
+    inside = sentences[["start", "text"]].reindex(found).set_axis(said.index)
+    return said.assign(at=first, start=first - inside["start"], end=last - inside["start"], sentence=inside["text"])
