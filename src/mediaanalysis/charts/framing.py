@@ -6,6 +6,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
@@ -16,6 +17,7 @@ from .bars import VOICE_LOOK, VOICE_NAMES, bar_key, stack_bars
 from .theme import GREY, PAGE, ROW, Style, draw_plainly, finish, label, styles
 
 _MANY = 20  # outlets, from which on a row has one line of type and a page four panels side by side
+_CROWD = 200  # documents of an outlet, from which on dots are small and need not all be seen
 _LANE = {"own": -0.21, "attributed": 0.21}  # where in an outlet's row the dots of a voice lie
 
 
@@ -52,14 +54,14 @@ def plot_feature_rates(
     edge = max(float(drawn["rate"].max()) * 1.08, 1.0) if drawn["rate"].notna().any() else 1.0
     looks = styles(outlets, colours)
     hits = drawn[drawn["rate"].notna()] if drawn["hits"].any() else drawn.iloc[:0]
-    for key, documents in hits.groupby(["outlet", "voice"], observed=True):
-        outlet, voice = map(str, key)
-        _draw_documents(ax, documents, row[outlet] + _LANE[voice], looks[outlet], voice, edge)
-    for whole in compare_outlets(drawn).dropna(subset="low").pipe(rows_of):
-        y = row[whole.outlet] + _LANE[whole.voice]
-        ax.vlines(min(whole.per_1000, edge), y - 0.19, y + 0.19, color="black", lw=1.4, zorder=4)
-        ax.hlines(y, min(whole.low, edge), min(whole.high, edge), color="black", lw=0.8, zorder=3)
-    sizes = rates.drop_duplicates(["outlet", "document_id"]).groupby("outlet", observed=False).size()
+    for outlet, dots in _dots(hits, edge).groupby("outlet", observed=True):
+        _draw_documents(ax, dots, row[str(outlet)], looks[str(outlet)])
+    whole = compare_outlets(drawn).dropna(subset="low")
+    y = whole["outlet"].astype(str).map(row).astype(float) + whole["voice"].astype(str).map(_LANE).astype(float)
+    middle, low, high = (whole[end].clip(upper=edge) for end in ("per_1000", "low", "high"))
+    ax.vlines(middle, y - 0.19, y + 0.19, color="black", lw=1.4, zorder=4)
+    ax.hlines(y, low, high, color="black", lw=0.8, zorder=3)
+    sizes = drawn[drawn["voice"] == "own"].groupby("outlet", observed=False).size()
     words = drawn.groupby("outlet", observed=False)["words"].sum()
     if len(outlets) <= _MANY:
         told = [f"{label(o, 30)}\n({count(sizes[o], 'doc')}, {count(words[o], 'word')})" for o in outlets]
@@ -101,17 +103,30 @@ def voice_figure(shares: pd.DataFrame, *, note: str = "") -> Figure:
     return finish(figure, note, bar_key(VOICE_LOOK.values(), VOICE_NAMES.values()))
 
 
-def _draw_documents(ax: Axes, documents: pd.DataFrame, y: float, look: Style, voice: str, edge: float) -> None:
-    """The documents of an outlet in one voice; dots that would hide each other are set apart."""
-    many = len(documents) > 200
-    nth = documents.groupby(np.round(documents["rate"] / edge * (120 if many else 40))).cumcount()
-    apart = np.where(nth % 2 == 1, -1, 1) * np.minimum((nth + 1) // 2 * (0.012 if many else 0.05), 0.2)
-    dots = pd.DataFrame({"x": documents["rate"], "y": y + apart, "size": (documents["words"] / 40).clip(11, 45)})
-    if many:  # what would fall on the same spot is drawn once
-        dots = dots.assign(x=(dots["x"] / edge).round(3) * edge, size=3).drop_duplicates()
+def _dots(documents: pd.DataFrame, edge: float) -> pd.DataFrame:
+    """A dot a document and voice: x, how far from the middle of the outlet's row, size; set apart where one would hide
+    another. Where an outlet has very many, what would fall on the same spot is one dot."""
+    voice = documents["voice"].astype(str)
+    dots = pd.DataFrame({"outlet": documents["outlet"], "own": voice == "own", "x": documents["rate"]})
+    cell = dots.groupby(["outlet", "own"], observed=True)["x"]
+    many = cell.transform("size") > _CROWD
+    step = np.where(many, 120, 40)
+    at = (dots["x"] / edge * step).round()
+    nth = dots.groupby(["outlet", "own", at], observed=True).cumcount()
+    apart = np.where(nth % 2 == 1, -1, 1) * np.minimum((nth + 1) // 2 * np.where(many, 0.012, 0.05), 0.2)
+    dots["y"] = voice.map(_LANE).astype(float) + apart
+    dots["size"] = (documents["words"] / 40).clip(11, 45).where(~many, 3)
+    dots["x"] = dots["x"].where(~many, (dots["x"] / edge).round(3) * edge)
+    return dots[~(many & dots.duplicated())]
+
+
+def _draw_documents(ax: Axes, dots: pd.DataFrame, y: float, look: Style) -> None:
+    """The documents of an outlet: filled what it says, hollow what it lets others say."""
+    faces = np.array([to_rgba("white"), to_rgba(look.colour)])[dots["own"].to_numpy().astype(int)]
+    crowd = bool((dots["size"] == 3).any())
     ax.scatter(
-        dots["x"], dots["y"], dots["size"], marker=look.marker, lw=0.9 if not many else 0.4, zorder=2,
-        fc=look.colour if voice == "own" else "white", ec=look.colour, alpha=0.85, rasterized=many,
+        dots["x"], y + dots["y"], dots["size"], marker=look.marker, lw=0.4 if crowd else 0.9, zorder=2,
+        fc=faces, ec=look.colour, alpha=0.85, rasterized=crowd,
     )  # fmt: skip
 
 

@@ -52,8 +52,9 @@ def plot_stances(speech: pd.DataFrame, ax: Axes | None = None, *, group: str) ->
     ax = ax or plt.gca()
     rows = _outlet_rows(speech)
     said = speech[speech["source_group"] == group]
-    said = said.assign(row=said["outlet"].astype(str).where(said["outlet"].isin(rows), rows[-1] if rows else ""))
-    counts = Counter(zip(said["row"], said["stance"], strict=True))
+    counts: Counter[tuple[str, str]] = Counter()
+    for cell in rows_of(said.groupby(["outlet", "stance"], observed=True).size().reset_index(name="n")):
+        counts[cell.outlet if cell.outlet in rows else rows[-1], cell.stance] += cell.n
     for y, outlet in enumerate(rows):
         total = sum(counts[outlet, stance] for stance in STANCES)
         for x, stance in enumerate(STANCES):

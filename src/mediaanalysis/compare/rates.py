@@ -67,28 +67,27 @@ def rates_table(tables: Tables, features: Sequence[str], min_words: int = MIN_WO
     A feature is written ``"evaluative"`` or, for one category of it, ``"hedge:accident"``. The rate is missing where
     the document has fewer than ``min_words`` in that voice; its hits and words are there all the same.
     """
+    if not features:
+        raise DataError(f"features is empty: name at least one of {', '.join(known_features())}")
     units = unit_table(tables)
     voiced = units.assign(own=units["words_outlet"], attributed=units["words_quoted"] + units["words_paraphrased"])
     keys = ["outlet", "document_id", "title", "published", "reprint"]
     long = voiced.drop(columns="words").melt(keys, ["own", "attributed"], "voice", "words")
-    tags = placed(tables, tables.tags)
-    tags = tags.assign(voice=tags["voice"].map(VOICES))
+    long["voice"] = pd.Categorical(long["voice"], ["own", "attributed"], ordered=True)
+    long = long.sort_values(["outlet", "voice", "document_id"], ignore_index=True)
+    tags = tables.tags[["document_id", "segment_id", "feature", "category", "voice"]]
+    tags = placed(tables, tags[np.logical_or.reduce([of_feature(tags, feature) for feature in features])])
+    tags["voice"] = tags["voice"].map(VOICES).astype(long["voice"].dtype)
+    unit = ["document_id", "outlet", "voice"]
+    tags = tags.merge(long[unit].assign(row=long.index), on=unit, validate="many_to_one")
     parts = []
     for feature in features:
-        found = tags[of_feature(tags, feature)].groupby(["document_id", "outlet", "voice"], observed=True).size()
-        counted = long.assign(feature=feature).merge(
-            found.rename("hits").reset_index().astype({"outlet": long["outlet"].dtype}),
-            on=["document_id", "outlet", "voice"], how="left", validate="one_to_one",
-        )  # fmt: skip
-        parts.append(counted)
-    if not parts:
-        raise DataError(f"features is empty: name at least one of {', '.join(known_features())}")
+        hits = np.bincount(tags.loc[of_feature(tags, feature), "row"], minlength=len(long))
+        parts.append(long.assign(feature=feature, hits=hits, rate=(1000 * hits / long["words"])))
     rates = pd.concat(parts, ignore_index=True)
-    rates["hits"] = rates["hits"].fillna(0).astype("int64")
-    rates["rate"] = (1000 * rates["hits"] / rates["words"]).where(rates["words"] >= min_words)
+    rates["rate"] = rates["rate"].where(rates["words"] >= min_words)
     rates["feature"] = pd.Categorical(rates["feature"], list(features), ordered=True)
-    rates["voice"] = pd.Categorical(rates["voice"], ["own", "attributed"], ordered=True)
-    return rates[RATE_COLUMNS].sort_values(["feature", "outlet", "voice", "document_id"], ignore_index=True)
+    return rates[RATE_COLUMNS]
 
 
 def compare_outlets(rates: pd.DataFrame) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from ..framing.mention import anonymity_of
@@ -44,6 +45,7 @@ def speech_table(tables: Tables) -> pd.DataFrame:
     said = placed(tables, tables.attributions)
     said = said[~said["absent"]].reset_index(drop=True)
     pages = tables.documents[["document_id", "title", "published"]]
+    pages = pages.sort_values(["published", "document_id"]).assign(page=range(len(pages)))
     said = said.merge(pages, on="document_id", how="left", validate="many_to_one")
     said["source_group"] = _groups(tables, said)
     said["anonymity"] = pd.Categorical(_steps(said), list(STEPS), ordered=True)
@@ -51,8 +53,8 @@ def speech_table(tables: Tables) -> pd.DataFrame:
     said["outlet"] = pd.Categorical(said["outlet"], outlet_order(tables), ordered=True)
     said = _with_words(tables, said)
     said = _with_sentences(tables, said)
-    order = ["outlet", "published", "document_id", "at"]
-    return said.sort_values(order, kind="stable", ignore_index=True)[SPEECH_COLUMNS]
+    order = said[["outlet", "page", "at"]].sort_values(["outlet", "page", "at"], kind="stable").index
+    return said[SPEECH_COLUMNS].loc[order].reset_index(drop=True)
 
 
 def stance_table(speech: pd.DataFrame) -> pd.DataFrame:
@@ -166,7 +168,7 @@ def _doubt(speech: pd.DataFrame) -> str:
 
 def _groups(tables: Tables, said: pd.DataFrame) -> pd.Series:
     """The group of each source, by all that its document calls it."""
-    number = said.groupby(["document_id", "source_name"], sort=False).ngroup()
+    number = said.groupby(["page", "source_name"], sort=False).ngroup()
     mentions = said[["source_name", "source"]].assign(number=number).drop_duplicates(["number", "source"])
     called: list[str] = []  # by number, as they come in that order
     for row in rows_of(mentions):
@@ -191,13 +193,13 @@ def _steps(said: pd.DataFrame) -> pd.Series:
 def _with_words(tables: Tables, said: pd.DataFrame) -> pd.DataFrame:
     """The attributions with the words that they give to their sources."""
     keys = ["document_id", "attribution_id"]
-    words = tables.contents.dropna(subset="attribution_id").astype({"attribution_id": "int64"})
-    wide = words.pivot_table("words", keys, "voice", "sum", fill_value=0).reindex(columns=["quoted", "paraphrased"])
-    wide = wide.fillna(0).astype("int64").add_prefix("words_").reset_index()
-    said = said.merge(wide, on=keys, how="left", validate="one_to_one")
-    columns = ["words_quoted", "words_paraphrased"]
-    said[columns] = said[columns].fillna(0).astype("int64")
-    return said.assign(words=said[columns].sum(axis=1))
+    words = tables.contents[[*keys, "voice", "words"]].dropna(subset="attribution_id")
+    row = said[keys].assign(row=said.index)
+    words = words.astype({"attribution_id": "int64"}).merge(row, on=keys, validate="many_to_one")
+    for voice in ("quoted", "paraphrased"):
+        given = words[words["voice"] == voice]
+        said[f"words_{voice}"] = np.bincount(given["row"], given["words"], len(said)).astype("int64")
+    return said.assign(words=said["words_quoted"] + said["words_paraphrased"])
 
 
 def _with_sentences(tables: Tables, said: pd.DataFrame) -> pd.DataFrame:
