@@ -5,7 +5,7 @@ from .events import events
 from .group import main
 from .report import report
 from .schedule import schedule
-from .study import new
+from .study import check, ingest, kwic, new
 from .tables import tag
 
-__all__ = ["codebook", "events", "main", "new", "report", "schedule", "tag"]
+__all__ = ["check", "codebook", "events", "ingest", "kwic", "main", "new", "report", "schedule", "tag"]
