@@ -39,7 +39,7 @@ def test_one_rate_is_a_poisson_regression_with_hc3_errors_and_student_s_t():
     log_rate, variance = poisson_hc3(HITS, WORDS, np.ones(12))
     low, high = rate_interval(HITS, WORDS)
     assert spread(low, high) == pytest.approx(stats.t.ppf(0.975, 11) * variance**0.5)
-    assert np.log(low * high) / 2 == pytest.approx(log_rate + 1.25 * variance)
+    assert np.log(low * high) / 2 == pytest.approx(log_rate + 1.5 * variance)
 
 
 def test_a_plain_ratio_is_a_poisson_regression_with_hc3_errors():

@@ -11,6 +11,8 @@ from .casualty import (
 )
 from .choices import choice_table, holder_table, label_families, name_table
 from .concordance import find_in_context
+from .contrasts import contrast_table
+from .dispersion import dispersion_table
 from .events import events_toml, propose_events, with_proposed_events
 from .evidence import evidence_table, first_per_outlet
 from .findings import casualty_finding, corpus_finding, framing_finding
@@ -18,8 +20,10 @@ from .headlines import headline_finding, headline_table
 from .measured import load_measured, measured_note
 from .overview import document_list, missing_table, voice_shares
 from .passages import choose_pair, passage_finding, passage_table
+from .placebo import placebo_finding, placebo_table
 from .quotes import align_words, quotation_finding, quotation_table
 from .rates import TIERS, compare_outlets, feature_title, rates_table, side_by_side, tier_of, tier_warning
+from .regression import regression_table
 from .repeats import find_repeats, repeat_table, without_repeats
 from .reuse import copy_table, outlet_reuse_table, reuse_table, shared_passages
 from .speakers import (
@@ -45,8 +49,10 @@ __all__ = [
     "choose_event",
     "choose_pair",
     "compare_outlets",
+    "contrast_table",
     "copy_table",
     "corpus_finding",
+    "dispersion_table",
     "document_list",
     "event_name",
     "events_toml",
@@ -74,12 +80,15 @@ __all__ = [
     "outlet_sizes",
     "passage_finding",
     "passage_table",
+    "placebo_finding",
+    "placebo_table",
     "propose_events",
     "quotation_finding",
     "quotation_table",
     "rates_table",
     "read_words",
     "reference_table",
+    "regression_table",
     "repeat_table",
     "reuse_table",
     "shared_passages",

@@ -18,7 +18,7 @@ from scipy import sparse, stats
 Floats = NDArray[np.float64]
 LEVEL = 0.95
 LEAST_EXPECTED = 10  # hits of the smaller side, were there no difference; below it a ratio is anybody's guess
-_SHIFT, _RATIO_SHIFT = 1.25, 0.5  # of the centre, in variances of the logarithm
+_SHIFT, _RATIO_SHIFT = 1.5, 0.5  # of the centre, in variances of the logarithm
 _NO_HIT = 0.5  # hits that stand for none, so that a logarithm can be taken; with a variance of 1 its upper end is
 # about that of rate_interval: 0.5 exp(t) is 8.0 hits with 5 documents and 4.8 with 10, t² is 7.7 and 5.1
 
@@ -31,7 +31,7 @@ def rate_interval(hits: Floats, words: Floats) -> tuple[Floats, Floats]:
 
     >>> low, high = rate_interval(np.array([3.0, 0, 5, 2, 4]), np.array([900.0, 400, 1100, 700, 800]))
     >>> round(1000 * float(low), 1), round(1000 * float(high), 1)
-    (2.2, 6.4)
+    (2.2, 6.5)
     """
     total, size = hits.sum(-1), words.sum(-1)
     share = words / size[..., None]

@@ -36,7 +36,9 @@ _TITLES = {
     "agency": "Who acts",
     "casualty": "Casualty figures",
 }
-RATE_COLUMNS = ["outlet", "document_id", "title", "published", "reprint", "voice", "feature", "words", "hits", "rate"]
+RATE_COLUMNS = [
+    "outlet", "document_id", "title", "published", "event", "reprint", "voice", "feature", "words", "hits", "rate",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def rates_table(tables: Tables, features: Sequence[str], min_words: int = MIN_WO
         raise DataError(f"features is empty: name at least one of {', '.join(known_features())}")
     units = unit_table(tables)
     voiced = units.assign(own=units["words_outlet"], attributed=units["words_quoted"] + units["words_paraphrased"])
-    keys = ["outlet", "document_id", "title", "published", "reprint"]
+    keys = ["outlet", "document_id", "title", "published", "event", "reprint"]
     long = voiced.drop(columns="words").melt(keys, ["own", "attributed"], "voice", "words")
     long["voice"] = pd.Categorical(long["voice"], ["own", "attributed"], ordered=True)
     long = long.sort_values(["outlet", "voice", "document_id"], ignore_index=True)

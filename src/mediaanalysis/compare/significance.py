@@ -4,7 +4,7 @@ Labels of documents are shuffled within each stratum (an event), which is exact 
 as well have come from either side (Fisher 1935). The figure that is compared is divided by its own standard error, so
 that the test holds in large samples too where one side's documents vary more than the other's (Janssen 1997,
 "Studentized permutation tests for non-i.i.d. hypotheses", Statistics & Probability Letters 36; Chung & Romano 2013).
-With 200 documents a side and more, the same figure is held against Student's t, which takes no shuffling.
+With 60 documents a side and more, the same figure is held against Student's t, which takes no shuffling.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from scipy import stats
 
 from .intervals import Floats
 
-ENOUGH = 200  # documents a side from which on Student's t stands for shuffling
+ENOUGH = 60  # documents a side from which on Student's t stands for shuffling
 _FEWEST = 40  # ways to deal the labels out, of which the most extreme two can be 5 % of all
 _AT_ONCE = 4_000_000  # numbers held at a time
 

@@ -32,6 +32,7 @@ def unit_table(tables: Tables) -> pd.DataFrame:
     units["reprint"] = (units["outlet"].astype("string") != own_page).to_numpy()
     units["published"] = page["published"].to_numpy()
     units["title"] = page["title"].to_numpy()
+    units["event"] = page["event"].astype("string").fillna("").to_numpy()
     return units
 
 
@@ -102,4 +103,5 @@ def about_list(tables: Tables, key: str) -> Sequence[dict[str, Any]]:
 
 
 def _pages(tables: Tables) -> pd.DataFrame:
-    return tables.documents[["document_id", "outlet", "published", "title"]].rename(columns={"outlet": "page_outlet"})
+    pages = tables.documents[["document_id", "outlet", "published", "title", "event"]]
+    return pages.rename(columns={"outlet": "page_outlet"})
