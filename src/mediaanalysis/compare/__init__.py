@@ -17,6 +17,8 @@ from .events import events_toml, propose_events, with_proposed_events
 from .evidence import evidence_table, first_per_outlet
 from .findings import casualty_finding, corpus_finding, framing_finding
 from .headlines import headline_finding, headline_table
+from .keyness import keyness_table, voice_keyness_table
+from .keywords import closed_class_words, key_words, keyness_finding, word_evidence
 from .measured import load_measured, measured_note
 from .overview import document_list, missing_table, voice_shares
 from .passages import choose_pair, passage_finding, passage_table
@@ -48,6 +50,7 @@ __all__ = [
     "choice_table",
     "choose_event",
     "choose_pair",
+    "closed_class_words",
     "compare_outlets",
     "contrast_table",
     "copy_table",
@@ -67,6 +70,9 @@ __all__ = [
     "headline_finding",
     "headline_table",
     "holder_table",
+    "key_words",
+    "keyness_finding",
+    "keyness_table",
     "label_families",
     "ledger_table",
     "load_actors",
@@ -103,7 +109,9 @@ __all__ = [
     "tier_of",
     "tier_warning",
     "unit_table",
+    "voice_keyness_table",
     "voice_shares",
     "with_proposed_events",
     "without_repeats",
+    "word_evidence",
 ]

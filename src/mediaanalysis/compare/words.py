@@ -60,6 +60,13 @@ class Words:
         entries = (np.ones(int(chosen.sum())), (self.unit[chosen], self.word[chosen]))
         return sparse.coo_array(entries, shape=shape).tocsr()
 
+    def of_units(self, kept: npt.NDArray[np.bool_]) -> Words:
+        """The words of the texts that are kept."""
+        chosen = kept[self.unit]
+        arrays = {name: getattr(self, name)[chosen] for name in ("word", "run", "voice", "start", "end")}
+        unit = (np.cumsum(kept) - 1)[self.unit[chosen]]
+        return Words(self.units[kept].reset_index(drop=True), self.vocabulary, unit=unit, **arrays)
+
 
 def read_words(tables: Tables) -> Words:
     """The words of all that outlets wrote, as the sentences of the tables hold them."""

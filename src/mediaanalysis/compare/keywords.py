@@ -1,0 +1,93 @@
+"""The words of a keyness table that are shown, and the sentences that each of them leads to."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from ..tables import Tables
+from .findings import count
+from .units import VOICES
+from .words import Words
+
+LEVEL = 0.05  # of the family: the chance that any word is marked where outlets do not differ
+_FILE = Path(__file__).with_name("closed_class.toml")
+
+
+def key_words(table: pd.DataFrame, most: int = 8, *, closed_class: bool = False) -> pd.DataFrame:
+    """The ``most`` rows of each outlet, by the weighted log-odds, of words that it uses more and in several documents.
+
+    ``holds`` says whether the difference is more than documents differ anyway, at 5 % over the family. Outlets with too
+    few documents for a test have no rows: their words would be those of single documents. Words of the closed classes
+    are left out unless asked for.
+    """
+    shown = table[(table["log_ratio"] > 0) & (table["documents"] > 1) & table["p"].notna()]
+    if not closed_class:
+        shown = shown[~shown["word"].isin(closed_class_words())]
+    shown = shown.sort_values(["outlet", "z", "word"], ascending=[True, False, True])
+    shown = shown.groupby("outlet", observed=True).head(most)
+    return shown.assign(holds=shown["p_family"] < LEVEL).reset_index(drop=True)
+
+
+def keyness_finding(table: pd.DataFrame) -> str:
+    """How many words were tested, how many differ, and how many of each would without any difference."""
+    tested = table[table["p"].notna()]
+    outlets = table.drop_duplicates("outlet")
+    here, enough = len(outlets), tested["outlet"].nunique()
+    if not enough:
+        least = int(outlets["of_documents"].max()) if here else 0
+        return (
+            f"No word is tested: of {count(here, 'outlet')} none has five texts in this voice against five by others "
+            f"(most: {least}). What differs here differs between documents."
+        )
+    alone, held = int((tested["p"] < LEVEL).sum()), tested[tested["p_family"] < LEVEL]
+    sentence = (
+        f"{count(len(tested), 'comparison')} of {count(tested['word'].nunique(), 'word')} in {enough} of "
+        f"{count(here, 'outlet')}: {alone:,} have p < {LEVEL} alone, where chance would give about "
+        f"{LEVEL * len(tested):,.0f}; {len(held):,} hold for the whole family."
+    )
+    first = held[held["log_ratio"] > 0].sort_values("z", ascending=False).drop_duplicates("outlet").head(3)
+    told = [
+        f"{r.outlet} “{r.word}” ({r.per_1000:.1f} against {r.rest_per_1000:.1f} per 1,000)" for r in first.itertuples()
+    ]
+    return sentence + (f" Most clearly: {'; '.join(told)}." if told else "")
+
+
+def word_evidence(tables: Tables, words: Words, keys: pd.DataFrame, voice: str = "own", most: int = 3) -> pd.DataFrame:
+    """Up to ``most`` sentences for each outlet and word of the keys, from different documents as far as there are.
+
+    ``start`` and ``end`` index the sentence. ``of`` says how many places there are.
+    """
+    place = pd.Index(words.vocabulary).get_indexer(pd.Index(keys["word"]))
+    outlet = words.units["outlet"].cat.codes.to_numpy()
+    wanted = keys["outlet"].cat.codes.to_numpy(np.int64) * len(words.vocabulary) + place
+    at = np.flatnonzero(words.in_voice(voice) & np.isin(words.word, place))
+    cell = outlet[words.unit[at]].astype(np.int64) * len(words.vocabulary) + words.word[at]
+    at, cell = at[np.isin(cell, wanted)], cell[np.isin(cell, wanted)]
+    hits = words.units.iloc[words.unit[at]][["outlet", "document_id", "title", "published"]].reset_index(drop=True)
+    hits = hits.assign(
+        word=words.vocabulary[words.word[at]], voice=np.array(list(VOICES), dtype=object)[words.voice[at]],
+        begin=words.start[at], until=words.end[at], rank=pd.Index(wanted).get_indexer(pd.Index(cell)),
+    )  # fmt: skip
+    hits["of"] = hits.groupby("rank")["word"].transform("size")
+    hits["turn"] = hits.groupby(["rank", "document_id"]).cumcount()
+    hits = (
+        hits.sort_values(["rank", "turn"], kind="stable").groupby("rank").head(most).sort_values("begin", kind="stable")
+    )
+    sentences = tables.sentences[["document_id", "start", "text"]].sort_values("start", kind="stable")
+    sentences = sentences.rename(columns={"start": "sentence_start", "text": "sentence"})
+    found = pd.merge_asof(hits, sentences, left_on="begin", right_on="sentence_start", by="document_id")
+    found["start"], found["end"] = found["begin"] - found["sentence_start"], found["until"] - found["sentence_start"]
+    columns = ["outlet", "word", "of", "sentence", "voice", "document_id", "title", "published", "start", "end"]
+    return found.sort_values(["rank", "turn", "document_id"], kind="stable", ignore_index=True)[columns]
+
+
+@cache
+def closed_class_words() -> frozenset[str]:
+    """Words that hold sentences together and name no subject, in lower case."""
+    classes = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return frozenset(word for members in classes.values() for word in members.split())

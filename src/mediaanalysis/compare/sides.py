@@ -1,0 +1,106 @@
+"""The counts of words in documents summed by outlet: one side of a comparison, with how far its documents vary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+
+from .keyscores import Floats
+from .rates import tier_of
+from .words import Ints
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How often each document has each word (sparse), how many words it has, and the number of its outlet."""
+
+    hits: Any
+    size: Floats
+    outlet: Ints
+    outlets: int
+
+    def by_outlet(self, values: Any) -> Floats:
+        """Sums over the documents of each outlet."""
+        n = len(self.outlet)
+        groups = sparse.csr_array((np.ones(n), (self.outlet, np.arange(n))), shape=(self.outlets, n))
+        sums = groups @ values
+        return np.asarray(sums.toarray() if sparse.issparse(sums) else sums[:, None])
+
+
+@dataclass(frozen=True)
+class Side:
+    """Sums over the documents of each outlet (rows) for each word (columns): y hits of a word in n words."""
+
+    hits: Floats
+    documents: Floats  # with the word
+    squares: Floats  # of y
+    products: Floats  # of y and n
+    words: Floats
+    of: Floats  # documents
+    sizes: Floats  # squares of n
+
+    def rest(self) -> Side:
+        """The same sums over the documents of all other outlets."""
+        return Side(*((values := getattr(self, f.name)).sum(axis=0) - values for f in fields(self)))
+
+    @property
+    def is_enough(self) -> npt.NDArray[np.bool_]:
+        """Which outlets have documents enough for an interval and a test."""
+        return np.array([tier_of(int(n)).interval for n in self.of[:, 0]], dtype=bool)
+
+    @property
+    def variance(self) -> Floats:
+        """The relative variance of the rate, by documents: that of its natural logarithm (Cochran 1977, ch. 6)."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            spread = (
+                self.squares / self.hits**2 - 2 * self.products / (self.hits * self.words) + self.sizes / self.words**2
+            )
+            return np.asarray(self.of / (self.of - 1) * spread)
+
+
+def side_of(counts: Counts) -> Side:
+    """The sums of the counts."""
+    hits, size = counts.hits, counts.size
+    sums = (
+        hits,
+        (hits > 0).astype(float),
+        hits.power(2),
+        sparse.diags_array(size) @ hits,
+        size,
+        np.ones(len(size)),
+        size**2,
+    )
+    return Side(*map(counts.by_outlet, sums))
+
+
+def covariance(one: Counts, other: Counts) -> Floats:
+    """The covariance of the logarithms of two rates that were counted in the same documents."""
+    a, b = side_of(one), side_of(other)
+    both = one.by_outlet(one.hits.multiply(other.hits)), one.by_outlet(one.size * other.size)
+    crossed = (
+        one.by_outlet(sparse.diags_array(other.size) @ one.hits),
+        one.by_outlet(sparse.diags_array(one.size) @ other.hits),
+    )
+    with np.errstate(divide="ignore", invalid="ignore"):
+        spread = both[0] / (a.hits * b.hits) + both[1] / (a.words * b.words)
+        spread -= crossed[0] / (a.hits * b.words) + crossed[1] / (a.words * b.hits)
+        return np.asarray(a.of / (a.of - 1) * spread)
+
+
+def dispersion(counts: Counts) -> Floats:
+    """Gries' DP of each word within each outlet: 0 where its documents have it by their length, near 1 where few do.
+
+    Half the sum of the differences between each document's share of the hits and of the words (Gries 2008, "Dispersions
+    and adjusted frequencies in corpora", International Journal of Corpus Linguistics 13).
+    """
+    hits = sparse.coo_array(counts.hits)
+    row, word = hits.coords
+    outlet = counts.outlet[row]
+    total, words = counts.by_outlet(counts.hits), counts.by_outlet(counts.size)
+    common = np.minimum(hits.data / total[outlet, word], counts.size[row] / words[outlet, 0])
+    shared = counts.by_outlet(sparse.csr_array((common, (row, word)), shape=hits.shape))
+    return np.asarray(np.where(total > 0, 1 - shared, np.nan))
