@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -72,5 +72,49 @@ def test_a_notebook_runs_by_hand(lab: str, chromium: Any, name: str) -> None:
         assert any("image/svg+xml" in o["mimes"] or "text/html" in o["mimes"] for o in outputs)
         page.locator(".jp-OutputArea-output").first.scroll_into_view_if_needed()
         assert page.locator(".jp-OutputArea-output").first.is_visible()
+        if any("image/svg+xml" in output["mimes"] for output in outputs):
+            picture = _scroll_to(page, ".jp-OutputArea-output figure img")
+            assert picture.evaluate("i => i.complete && i.naturalWidth > 0 && i.alt.length > 40")
+        for see in LOOKS.get(name[:2], ()):
+            see(page)
     finally:
         page.close()
+
+
+def _scroll_to(page: Any, selector: str) -> Any:
+    """The first element that matches; JupyterLab draws a cell when it comes into view, so the notebook is paged through."""
+    panel = page.locator(".jp-WindowedPanel-outer").first
+    panel.evaluate("p => p.scrollTo(0, 0)")
+    for _ in range(200):
+        if page.locator(selector).count():
+            page.locator(selector).first.scroll_into_view_if_needed()
+            return page.locator(selector).first
+        panel.evaluate("p => p.scrollBy(0, p.clientHeight / 2)")
+        page.wait_for_timeout(50)
+    raise AssertionError(f"nothing matches {selector}")
+
+
+def _reading_shows_voices(page: Any) -> None:
+    voiced = _scroll_to(page, ".jp-OutputArea-output span.paraphrased")
+    assert voiced.get_attribute("title").startswith("paraphrased: ")
+    assert voiced.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+def _table_sorts_and_filters(page: Any) -> None:
+    chosen = _scroll_to(page, ".jp-OutputArea-output select[aria-label=outlet]")
+    table = chosen.locator("xpath=ancestor::div[@class='tools']/following-sibling::table")
+    chosen.select_option(index=1)
+    outlet = chosen.evaluate("s => s.selectedOptions[0].textContent")
+    shown = table.locator("tbody tr:not([hidden])")
+    assert 0 < shown.count() < table.locator("tbody tr").count()
+    assert all(outlet in row for row in shown.all_text_contents())
+    table.locator("thead button").first.click()
+    assert table.locator("thead th").first.get_attribute("aria-sort") == "ascending"
+
+
+LOOKS: dict[str, tuple[Callable[[Any], None], ...]] = {
+    "00": (_reading_shows_voices,),
+    "02": (_table_sorts_and_filters,),
+    "04": (_reading_shows_voices,),
+    "05": (_reading_shows_voices,),
+}

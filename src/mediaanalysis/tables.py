@@ -21,6 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from .analysis import Analysis
+from .display.table import table_html
 from .errors import DataError
 from .text.span import Span, index_at, intersect
 from .text.word import count_words
@@ -64,10 +65,24 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
 }  # fmt: skip
 
+ROWS: Mapping[str, str] = {  # what a row of each table is
+    "documents": "a document: outlet, title, byline, date, hash of its text",
+    "segments": "a part of a document by one outlet, with its words by voice",
+    "sentences": "a sentence, with where it stands",
+    "attributions": "somebody’s words: cue, stance, source",
+    "contents": "a stretch of words quoted or paraphrased",
+    "tags": "a framing feature: hedge, evaluative word, scare quote",
+    "claims": "a casualty figure as stated: bounds, harm, victims, source",
+}
+
 
 @dataclass(frozen=True)
 class Tables:
-    """The tables of a corpus; ``about`` says what corpus it is and how the tables were made."""
+    """The tables of a corpus; ``about`` says what corpus it is and how the tables were made.
+
+    >>> tables.documents["outlet"].value_counts().index[0]
+    'Meridian Wire'
+    """
 
     documents: pd.DataFrame
     segments: pd.DataFrame
@@ -77,6 +92,13 @@ class Tables:
     tags: pd.DataFrame
     claims: pd.DataFrame
     about: Mapping[str, Any] = field(default_factory=dict)
+
+    def _repr_html_(self) -> str:
+        """What JupyterLab shows of them: how many rows each has, and what a row is."""
+        rows = [(name, len(getattr(self, name)), row) for name, row in ROWS.items()]
+        about = self.about.get("corpus") or {}
+        name = about.get("name") or about.get("id") or "a corpus without a name"
+        return table_html(pd.DataFrame(rows, columns=["table", "rows", "one row is"]), caption=f"Tables of {name}")
 
 
 def build_tables(analyses: Iterable[Analysis], about: Mapping[str, Any] | None = None) -> Tables:

@@ -15,6 +15,7 @@ from mediaanalysis.casualty.number import Quantity
 from mediaanalysis.corpus.document import Segment
 from mediaanalysis.display.reading import html_of
 from mediaanalysis.framing.attribution import Attribution
+from mediaanalysis.framing.codebook import load_codebook
 from mediaanalysis.framing.tag import Tag
 from mediaanalysis.framing.voice import Content
 from mediaanalysis.report.page import clean
@@ -190,3 +191,18 @@ def test_a_document_is_a_card():
     assert "<script" not in card
     assert "inferred from the text: outlet" in card
     assert "outlet not stated" in replace(document, outlet="")._repr_html_()
+
+
+@pytest.mark.parametrize("made", ["corpus", "tables", "codebook", "claim"])
+def test_what_else_shows_itself_is_escaped(made: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("At least 40 people were killed, the army said.", encoding="utf-8")
+    (tmp_path / "corpus.toml").write_text(f"[corpus]\nname = '''{EVIL}'''\n[[outlet]]\nname = '''{EVIL}'''\n", encoding="utf-8")
+    corpus = ma.open_corpus(tmp_path)
+    (document,) = corpus
+    claim = replace(ma.analyze(document).claims[0], chain=(EVIL,))
+    entry = replace(load_codebook().entries[0], category=EVIL)
+    values = {"corpus": corpus, "tables": ma.load_tables(tmp_path), "codebook": load_codebook().with_entries([entry]), "claim": claim}
+    html = values[made]._repr_html_()
+    assert "<script" not in html
+    assert "&lt;script&gt;" in html
+    Page(html)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from html import escape
 from itertools import groupby
 
 from ..framing.attribution import Attribution
@@ -24,6 +25,7 @@ from .reading import Reading, read_sentence
 from .scope import Scope as Scope
 from .scope import is_asserted, is_compared, is_superseded, is_tally
 from .share import Link, is_part_of_what_was_said
+from .sign import figure_sign
 from .source import Origin, find_origin
 from .victims import Age, Sex, find_label, find_victims, read_people
 from .victims import Victims as Victims
@@ -52,6 +54,17 @@ class Claim:
     label: str = ""
     sex: Sex = ""
     age: Age = ""
+
+    def _repr_html_(self) -> str:
+        """What JupyterLab shows of it: the figure in signs, then all that is known of it."""
+        q = self.quantity
+        vague = q.low is None and q.high is None
+        figure = "no number" if vague else figure_sign(q.low, q.high, q.modifier.replace("vague", "at_least"), "")
+        held = ("" if self.asserted else "denied", "said to be replaced" if self.superseded else "")
+        chain = " ← ".join(self.chain) or self.source or "no source"
+        facts = (self.victims, self.label, q.modifier, self.scope, *held, f"voice: {self.voice}", chain)
+        told = " · ".join(fact.replace("_", " ") for fact in facts if fact)
+        return f"<p><strong>{escape(f'{figure} {self.harm}')}</strong> <small>{escape(told)}</small></p>"
 
 
 def find_claims(

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,15 @@ class Corpus:
     path: Path
     files: tuple[Path, ...]
     description: Description
+
+    def _repr_html_(self) -> str:
+        """What JupyterLab shows of it: its name, how many files, and what corpus.toml says of outlets and events."""
+        d = self.description
+        outlets, events = ", ".join(o.name for o in d.outlets), ", ".join(e.name or e.id for e in d.events)
+        known = [f"{name}: {told}" for name, told in (("outlets", outlets), ("events", events)) if told]
+        facts = [f"{len(self.files):,} files in {self.path}", *known, *([d.note] if d.note else [])]
+        told = "<br>\n".join(map(escape, facts))
+        return f"<p><strong>{escape(d.name or d.id or self.path.name)}</strong><br>\n<small>{told}</small></p>"
 
     def __iter__(self) -> Iterator[Document]:
         """The documents in the order of their files; all that is wrong is collected and raised as one DataError."""

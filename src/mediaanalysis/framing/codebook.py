@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 
 from ..text.match import Hit, Matcher
@@ -42,6 +43,20 @@ class Codebook:
     headers: tuple[Header, ...] = ()
     version: str = ""
     hash: str = ""
+
+    def _repr_html_(self) -> str:
+        """What JupyterLab shows of it: its features, how many entries each has, and in which categories."""
+        by_feature: dict[str, list[Entry]] = defaultdict(list)
+        for entry in self.entries:
+            by_feature[entry.feature].append(entry)
+        rows = "".join(
+            f'<tr><th scope="row">{escape(name)}</th><td>{len(entries):,}</td>'
+            f"<td>{escape(', '.join(sorted({e.category for e in entries if e.category})))}</td></tr>\n"
+            for name, entries in by_feature.items()
+        )
+        head = '<tr><th scope="col">feature</th><th scope="col">entries</th><th scope="col">categories</th></tr>'
+        caption = escape(f"Codebook {self.version} ({self.hash})")
+        return f"<table><caption>{caption}</caption><thead>{head}</thead><tbody>\n{rows}</tbody></table>"
 
     def with_entries(self, own: Iterable[Entry], instead_of: str = "") -> Codebook:
         """This codebook and the entries, which replace those of the same id, or all of the feature ``instead_of``."""

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..display.table import table_script
+from ..tables import ROWS
 from .changes import Changes
 from .page import Page, image_url
 
@@ -23,15 +24,6 @@ _NAMES = {  # what is counted, in the order shown, in the singular and the plura
     "claims": ("casualty figure", "casualty figures"),
     "attributions": ("attribution", "attributions"),
     "tags": ("framing feature", "framing features"),
-}
-_ROWS = {
-    "documents": "a document: outlet, title, byline, date, hash of its text",
-    "segments": "a part of a document by one outlet, with its words by voice",
-    "sentences": "a sentence, with where it stands",
-    "attributions": "somebody’s words: cue, stance, source",
-    "contents": "a stretch of words quoted or paraphrased",
-    "tags": "a framing feature: hedge, evaluative word, scare quote",
-    "claims": "a casualty figure as stated: bounds, harm, victims, source",
 }
 
 
@@ -89,6 +81,6 @@ def _thumbnail(folder: Path, page: Page) -> str:
 def _tables(record: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The tables that lie beside the pages."""
     return [
-        {"name": name, "href": f"tables/{name}.parquet", "rows": rows, "row": _ROWS.get(name, "")}
+        {"name": name, "href": f"tables/{name}.parquet", "rows": rows, "row": ROWS.get(name, "")}
         for name, rows in record["tables"].items()
     ]
