@@ -12,6 +12,7 @@ from .casualty import (
 from .choices import choice_table, holder_table, label_families, name_table
 from .concordance import find_in_context
 from .contrasts import contrast_table
+from .corrected import corrected_table
 from .dispersion import dispersion_table
 from .events import events_toml, propose_events, with_proposed_events
 from .evidence import evidence_table, first_per_outlet
@@ -55,6 +56,7 @@ __all__ = [
     "contrast_table",
     "copy_table",
     "corpus_finding",
+    "corrected_table",
     "dispersion_table",
     "document_list",
     "event_name",

@@ -16,14 +16,25 @@ _FILE = Path(__file__).parents[1] / "validation" / "measured.toml"
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How the hits for one feature compare with what people annotated: ``n`` of what ``on`` says."""
+    """How the hits for one feature compare with what people annotated: ``n`` of what ``on`` says.
+
+    ``found`` is how many hits the tagger had there, where that is known.
+    """
 
     feature: str
     precision: float
     recall: float
     n: int
     on: str
-    date: date
+    date: date | None = None
+    found: int = 0
+
+    @property
+    def hits(self) -> float:
+        """How many hits the precision is a share of; where it was not noted, what precision and recall make of n."""
+        if self.found:
+            return self.found
+        return self.recall * self.n / self.precision if self.precision else 0.0
 
 
 def measured_note(features: Sequence[str], path: Path = _FILE) -> str:
