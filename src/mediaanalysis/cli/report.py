@@ -29,11 +29,14 @@ if TYPE_CHECKING:
 @click.option("--keep-going/--fail-fast", help="Publish what succeeds; a notebook that fails keeps its last page.")
 @click.option("--keep", type=click.IntRange(1), metavar="N", help="Keep the newest N runs and those that hold a .keep.")
 @click.option("--dry-run", is_flag=True, help="Check and say what would be run, with which parameters; run nothing.")
+@click.option("--pdf", is_flag=True, help="Also print each page as a PDF file, with a chromium that is installed.")
 @click.option("--quiet", is_flag=True, help="Print nothing where all goes well; made for cron.")
-def report(dry_run: bool, quiet: bool, **order: Any) -> None:
+def report(dry_run: bool, pdf: bool, quiet: bool, **order: Any) -> None:
     """Tag CORPUS (by default the study’s data/raw), run the notebooks through papermill and publish OUT/latest."""
     from ..report.order import make_plan
+    from ..report.pdf import find_browser, print_pages
 
+    browser = find_browser() if pdf else ""  # that there is none is said before anything runs
     plan = make_plan(order_of(**order))
     if dry_run:
         click.echo("\n".join(plan.lines()))
@@ -46,6 +49,8 @@ def report(dry_run: bool, quiet: bool, **order: Any) -> None:
 
         signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped by cron or systemd: clean up as for Ctrl-C
         build_report(plan, say=lambda line: _say(line, quiet))
+    for file in print_pages(index.parent, browser) if pdf else ():
+        _say(f"printed {file.name}", quiet)
     if not quiet:
         click.echo(index)
 
