@@ -98,12 +98,11 @@ def _uneven(sizes: pd.DataFrame) -> Iterator[str]:
 
 
 def _events(tables: Tables) -> Iterator[str]:
-    events = tables.documents[["document_id", "event"]].fillna("")
-    units = unit_table(tables).merge(events, on="document_id", how="left", validate="many_to_one")
+    units = unit_table(tables)
     for event, of_it in units[units["event"] != ""].groupby("event"):
         if len(outlets := {*of_it["outlet"]}) == 1:
             yield f"event {event}: {outlets.pop()} alone reports on it, so there is nothing to compare"
-    without = events.loc[events["event"] == "", "document_id"]
+    without = tables.documents.loc[tables.documents["event"].fillna("") == "", "document_id"]
     if len(without) and tables.about.get("events"):
         yield f"of none of the events in corpus.toml: {_listed(without)}"
 
