@@ -68,13 +68,15 @@ millions = [2000000, "open"]
 def test_a_policy_of_ones_own(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text(OWN, encoding="utf-8")
-    assert apply_policy("dozens", load_policy("mine", path)) == (24, 60)
+    assert apply_policy("dozens", load_policy(f"{path}:mine")) == (24, 60)
+    assert load_policy(str(path)).name == "mine"
 
 
 WRONG = [
     ("several = [3, 7]\n", "", "has no row for 'several'"),
     ("[24, 60]", "24", "dozens = 24; expected [low, high]"),
     ("[24, 60]", '[24, "many"]', "dozens = [24, 'many']; expected [low, high]"),
+    ("[24, 60]", "[60, 24]", "dozens = [60, 24]; expected [low, high]"),
     ("tens =", "ten =", "'ten' is no kind of vague word"),
 ]
 
@@ -84,6 +86,28 @@ def test_a_policy_that_cannot_be_used_is_refused(tmp_path: Path, old: str, new: 
     path = tmp_path / "own.toml"
     path.write_text(OWN.replace(old, new), encoding="utf-8")
     with pytest.raises(DataError) as error:
-        load_policy("mine", path)
+        load_policy(str(path))
     assert message in str(error.value)
     assert "own.toml: [mine]" in str(error.value)
+
+
+def test_a_policy_may_be_based_on_another(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text('[mine]\nbased_on = "airwars"\ndozens = [24, 60]\n[other]\nbased_on = "acled"\n', encoding="utf-8")
+    mine = load_policy(f"{path}:mine")
+    assert (mine.vague["dozens"], mine.vague["hundreds"], mine.more_than) == ((24, 60), (100, 200), 1)
+    with pytest.raises(DataError, match="there are mine, other; write own.toml:mine"):
+        load_policy(str(path))
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [(None, "no policy can be read here"), ("[mine", "not valid TOML"), ("dozens = [1, 2]", "stands in no table"),
+     ('[mine]\nbased_on = "acled"\nclosed = 1', "closed = true or false")],
+)  # fmt: skip
+def test_a_file_that_holds_no_policy_says_why(tmp_path: Path, text: str | None, message: str) -> None:
+    path = tmp_path / "own.toml"
+    if text is not None:
+        path.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=message):
+        load_policy(str(path))

@@ -1,18 +1,22 @@
 """Views of the claims: nothing is added to them, nothing lost, and each leads back to its sentence."""
 
+from datetime import datetime
+
 import pandas as pd
 import pytest
 
-from mediaanalysis import DataError, build_tables, load_tables
+from mediaanalysis import DataError, Document, analyze, build_tables, load_tables
 from mediaanalysis.compare import (
     actors,
     casualty_finding,
     choose_event,
     evidence_table,
     first_per_outlet,
+    latest_table,
     ledger_table,
     reference_table,
     source_matrix,
+    source_spread_table,
     spread_table,
 )
 from mediaanalysis.compare.actors import group_sources
@@ -75,6 +79,48 @@ def test_a_policy_changes_what_vague_words_are_worth_and_no_word(tables):
     assert sorted(book["text"]) == sorted(airwars["text"])
     exact = airwars[airwars["modifier"] == "exact"]
     assert (exact["low"] == exact["high"]).all()
+
+
+def test_a_number_keeps_what_the_words_around_it_say_of_it_under_any_policy():
+    text = "The raid killed 67, all but three of them soldiers. Over 30 were hurt and up to 9 died later."
+    told = build_tables([analyze(Document("d", text))])
+    bounds = {p: ledger_table(told, policy=p)[["low", "high"]].to_numpy(dtype=object).tolist() for p in ("acled", "airwars")}
+    assert bounds["acled"] == [[67, 67], [64, 64], [30, 30], [9, 9]]
+    assert bounds["airwars"] == [[67, 67], [64, 64], [31, pd.NA], [pd.NA, 9]]
+
+
+def test_the_policy_may_be_a_file_of_ones_own(tables, tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text('[mine]\nbased_on = "literal"\ndozens = [36, 36]\n', encoding="utf-8")
+    own = ledger_table(tables, policy=str(path))
+    assert set(own.loc[own["text"] == "dozens", "low"]) == {36}
+
+
+def test_the_latest_figure_of_a_source_is_the_first_that_stands():
+    first = "The mayor said 30 died. The union said 12 died.\n\nThe mayor said at least 83 died."
+    second = "The mayor said 90 died. She had said earlier that 83 died."
+    days = (datetime(2016, 9, 17), datetime(2016, 9, 18))
+    documents = [
+        Document(name, text, outlet="O", published=day)
+        for name, text, day in zip(("d0", "d1"), (first, second), days, strict=True)
+    ]
+    latest = latest_table(ledger_table(build_tables(map(analyze, documents)), None))
+    rows = latest[["document_id", "source_group", "figure", "other_figures", "newest"]].to_numpy(dtype=object).tolist()
+    assert rows == [
+        ["d0", "mayor", "30", "≥83", False],
+        ["d0", "union", "12", "", True],
+        ["d1", "mayor", "90", "83", True],
+    ]
+
+
+def test_the_spread_between_sources_is_told_from_that_within_one(ledger):
+    by_source = source_spread_table(ledger)
+    whole = spread_table(ledger).set_index("harm")
+    attributed = by_source[by_source["source_group"] != UNATTRIBUTED].groupby("harm")
+    assert attributed["spread"].max().to_dict() == whole["within_source"].to_dict()
+    assert by_source.groupby("harm")["claims"].sum().to_dict() == whole["claims"].to_dict()
+    assert (whole["repeated"] == ledger["mentions"].sub(1).groupby(ledger["harm"]).sum()).all()
+    assert (whole["between_sources"] <= whole["spread"]).all()
 
 
 def test_unknown_policies_harms_and_events_are_errors(tables):

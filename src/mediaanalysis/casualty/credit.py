@@ -20,6 +20,7 @@ _TAIL = re.compile(
     re.VERBOSE,
 )
 _CITING = re.compile(r",?\s(?:citing|quoting|according\sto|on\sthe\sword\sof)\s")
+_NOTES = frozenset("update updates updated video photo photos picture pictures graphic live watch exclusive".split())
 _AND = re.compile(r",\s|\sand\s")
 _LEAD = re.compile(r"(?:[Aa]ccording\sto|[Ss]ources?:|[Pp]er|[Vv]ia|[Ff]igures?\s(?:of|by|from))\s")
 
@@ -51,4 +52,6 @@ def _vouches(words: str, *, place: bool = False) -> bool:
         return mention.head in ("police", "army", "military")
     if {mention.head, singular(mention.head)} & (lists["role"] | lists["organisation"] | lists["bare"]):
         return True
+    if words.isupper() and words.lower() in _NOTES:
+        return False
     return mention.kind == "named_organisation" and (place or mention.head not in lists["place"])

@@ -34,25 +34,52 @@ class Policy:
     source: str = ""
 
 
-def load_policy(name: str = "codebook", path: Path = _FILE) -> Policy:
-    """The policy of that name: ``codebook``, ``acled``, ``airwars``, ``literal``, or one in a file of your own.
+def load_policy(name: str = "codebook") -> Policy:
+    """The policy of that name: ``codebook``, ``acled``, ``airwars``, ``literal``, or a table of your own.
+
+    Your own stands in a TOML file: "mine.toml" is its only table, "mine.toml:strict" one of several. A row
+    ``based_on = "airwars"`` takes what the table does not say from a shipped policy.
 
     >>> load_policy("acled").vague["dozens"]
     (12, 12)
     """
-    policies = _load(path)
-    if name not in policies:
-        raise DataError(f"{path.name}: no policy {name!r}; there are {', '.join(policies)}")
-    return policies[name]
+    file, suffix, table = name.partition(".toml")
+    path, wanted = (Path(file + suffix), table.removeprefix(":")) if suffix else (_FILE, name)
+    policies = _shipped() if path == _FILE else _load(path)
+    if suffix and not wanted and len(policies) == 1:
+        wanted = next(iter(policies))
+    if wanted not in policies:
+        example = f"; write {path.name}:{next(iter(policies), 'name')}" if suffix and not wanted else ""
+        raise DataError(f"{path.name}: no policy {wanted!r}; there are {', '.join(policies)}{example}")
+    return policies[wanted]
 
 
 @cache
+def _shipped() -> Mapping[str, Policy]:
+    return _load(_FILE)
+
+
 def _load(path: Path) -> Mapping[str, Policy]:
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = _read(path)
+    if path != _FILE:
+        shipped = _read(_FILE)
+        tables = {name: shipped.get(table.get("based_on", ""), {}) | table for name, table in tables.items()}
     problems = [p for name, table in tables.items() for p in _problems(f"{path.name}: [{name}]", table)]
     if problems:
         raise DataError("\n".join(problems))
     return {name: _policy(name, table) for name, table in tables.items()}
+
+
+def _read(path: Path) -> dict[str, dict[str, Any]]:
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise DataError(f"{path}: no policy can be read here: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: not valid TOML: {error}") from error
+    if loose := sorted(name for name, table in tables.items() if not isinstance(table, dict)):
+        raise DataError(f"{path.name}: {', '.join(loose)} stands in no table; begin with a line like [mine]")
+    return tables
 
 
 def _problems(where: str, table: Mapping[str, Any]) -> list[str]:
@@ -60,10 +87,13 @@ def _problems(where: str, table: Mapping[str, Any]) -> list[str]:
     for kind, row in table.items():
         if kind in KINDS and not (
             isinstance(row, list) and len(row) == 2 and all(v == "open" or (type(v) is int and v >= 0) for v in row)
+            and ("open" in row or row[0] <= row[1])
         ):
             found.append(f'{where} {kind} = {row!r}; expected [low, high], each a whole number or "open"')
-        elif kind not in (*KINDS, "more_than", "closed", "about", "source"):
+        elif kind not in (*KINDS, "more_than", "closed", "about", "source", "based_on"):
             found.append(f"{where} {kind!r} is no kind of vague word; there are {', '.join(KINDS)}")
+    if type(table.get("more_than", 0)) is not int or type(table.get("closed", False)) is not bool:
+        found.append(f"{where} expects more_than = 0 (a whole number) and closed = true or false")
     return found
 
 

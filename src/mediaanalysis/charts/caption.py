@@ -31,6 +31,7 @@ _READING = {
     "tolls": "Colour and mark are the original source, the last in the chain of those cited; a hollow mark has none. "
     "Figures that the text itself denies or replaces, and figures without date or number, are not drawn.",
 }
+_MOST_FIGURES = 8  # of one outlet
 _MOST_TOLD = 12  # outlets that an alt text goes through one by one; it is read aloud
 
 
@@ -160,10 +161,13 @@ def timeline_alt(units: pd.DataFrame) -> str:
 
 def casualty_alt(ledger: pd.DataFrame, chart: str = "ranges") -> str:
     """What is drawn, and who states which figures, outlet by outlet."""
-    told = []
+    told: list[str] = []
     for (outlet, harm), claims in ledger.groupby(["outlet", "harm"], observed=True, sort=False):
-        figures = [f"{r.figure} ({label(r.source_group, 30)})" for r in rows_of(claims)]
-        told.append(f"{label(str(outlet), 40)}, {harm}: {', '.join(dict.fromkeys(figures[:8]))}")
+        if len(told) > _MOST_TOLD:
+            told.append("")  # of which only the number is told
+            continue
+        figures = [f"{r.figure} ({label(r.source_group, 30)})" for r in rows_of(claims.head(_MOST_FIGURES))]
+        told.append(f"{label(str(outlet), 40)}, {harm}: {', '.join(dict.fromkeys(figures))}")
     return f"{_DRAWN[chart]}. {listed(told)}"
 
 

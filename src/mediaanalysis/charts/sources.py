@@ -10,8 +10,9 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from ..compare.casualty import UNATTRIBUTED, source_matrix
+from ..compare.casualty import UNATTRIBUTED
 from ..compare.findings import count
+from ..compare.spread import source_matrix
 from ..compare.units import rows_of
 from .cells import draw_cells
 from .lanes import OTHER, colour_groups, source_order, source_styles
@@ -41,7 +42,8 @@ def plot_source_matrix(
     groups = stated["source_group"].where(stated["source_group"].isin(list(source_order(stated))[:_MOST]), OTHER)
     groups = groups.where(stated["source_group"] != UNATTRIBUTED, UNATTRIBUTED)
     cells = source_matrix(stated.assign(source_group=groups))
-    columns = [g for g in (*source_order(stated), OTHER) if g in set(groups)]
+    present = set(groups.unique())
+    columns = [g for g in (*source_order(stated), OTHER) if g in present]
     columns = sorted(dict.fromkeys(columns), key=lambda g: (g == UNATTRIBUTED, g == OTHER))
     rows = [str(outlet) for outlet in sizes["outlet"]]
     told = [f"{label(str(r.outlet), 30)} ({count(r.documents, 'doc')})" for r in rows_of(sizes)]

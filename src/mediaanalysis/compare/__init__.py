@@ -6,8 +6,6 @@ from .casualty import (
     event_name,
     ledger_table,
     reference_table,
-    source_matrix,
-    spread_table,
 )
 from .choices import choice_table, holder_table, label_families, name_table
 from .concordance import find_in_context
@@ -38,6 +36,7 @@ from .speakers import (
     speech_table,
     stance_table,
 )
+from .spread import latest_table, source_matrix, source_spread_table, spread_table
 from .units import of_event, outlet_order, outlet_sizes, unit_table
 from .words import Words, read_words
 
@@ -76,6 +75,7 @@ __all__ = [
     "keyness_finding",
     "keyness_table",
     "label_families",
+    "latest_table",
     "ledger_table",
     "load_actors",
     "load_measured",
@@ -102,6 +102,7 @@ __all__ = [
     "shared_passages",
     "side_by_side",
     "source_matrix",
+    "source_spread_table",
     "source_table",
     "source_words",
     "speech_finding",

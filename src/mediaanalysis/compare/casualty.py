@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from ..casualty.number import apply_policy
@@ -55,10 +57,10 @@ def ledger_table(
     claims = _with_context(tables, claims)
     if policy != "codebook":  # whose bounds the tables hold
         claims[["low", "high"]] = _bounds(claims, rules)
-    claims["original"] = _originals(claims)
+    claims["original"] = _by_kind(claims[["chain", "source_name", "source"]], _original)
     claims["source_group"] = group_sources(claims["original"], actors(tables))
     claims["attributed"] = claims["original"] != UNATTRIBUTED
-    claims["figure"] = [figure(*row) for row in claims[["low", "high", "modifier", "text"]].itertuples(index=False)]
+    claims["figure"] = _by_kind(claims[["low", "high", "modifier", "text"]], figure)
     claims = claims.sort_values(["outlet", "published", "document_id", "start"], kind="stable", ignore_index=True)
     same = claims.groupby(_SAME_CLAIM, dropna=False, observed=True, sort=False)
     claims["mentions"] = same["text"].transform("size")
@@ -104,45 +106,6 @@ def figure(low: Any, high: Any, modifier: str, text: str) -> str:
     return figure_sign(low, high, modifier, text)
 
 
-def source_matrix(ledger: pd.DataFrame) -> pd.DataFrame:
-    """One row an outlet and source: its claims and documents, the figures in their signs, lowest and highest bound."""
-    stated = ledger.assign(least=ledger[["low", "high"]].min(axis=1), most=ledger[["low", "high"]].max(axis=1))
-    cells = stated.groupby(["harm", "outlet", "source_group"], observed=True, sort=False)
-    matrix = cells.agg(
-        claims=("mentions", "sum"), documents=("document_id", "nunique"), low=("least", "min"), high=("most", "max"),
-        figures=("figure", lambda figures: ", ".join(dict.fromkeys(figures))),
-    )  # fmt: skip
-    return matrix.reset_index()
-
-
-def spread_table(ledger: pd.DataFrame) -> pd.DataFrame:
-    """One row a kind of harm: how far the stated figures lie apart, and how much of that lies within single sources.
-
-    Lowest and highest are the smallest and largest number in words or digits; an open end adds nothing. Claims that
-    the text itself denies or replaces are counted but have no part in the spread. ``within_source`` is the widest
-    spread of one source: where it is as wide as the whole, outlets differ though they cite the same source.
-    """
-    rows = []
-    for harm, claims in ledger.groupby("harm", sort=False):
-        standing = claims[claims["asserted"] & ~claims["superseded"]]
-        bounds = standing[["low", "high"]].min(axis=1), standing[["low", "high"]].max(axis=1)
-        least, most = bounds[0].min(), bounds[1].max()
-        by_source = [bounds[i][standing["attributed"]].groupby(standing["source_group"]) for i in (0, 1)]
-        within = (by_source[1].max() - by_source[0].min()).max()
-        rows.append({
-            "harm": harm, "claims": int(claims["mentions"].sum()), "documents": claims["document_id"].nunique(),
-            "outlets": claims["outlet"].nunique(), "lowest": least, "highest": most, "spread": most - least,
-            "within_source": within, "unattributed": _share(~claims["attributed"], claims["mentions"]),
-            "open_ended": _share(claims["low"].isna() | claims["high"].isna(), claims["mentions"]),
-            "withdrawn": int(claims.loc[claims["superseded"], "mentions"].sum()),
-            "denied": int(claims.loc[~claims["asserted"], "mentions"].sum()),
-        })  # fmt: skip
-    columns = ["harm", "claims", "documents", "outlets", "lowest", "highest", "spread", "within_source",
-               "unattributed", "open_ended", "withdrawn", "denied"]  # fmt: skip
-    whole = dict.fromkeys(["lowest", "highest", "spread", "within_source"], "Int64")
-    return pd.DataFrame(rows, columns=columns).astype(whole)
-
-
 def _with_context(tables: Tables, claims: pd.DataFrame) -> pd.DataFrame:
     """The claims with date and title of their document and with their sentence."""
     pages = tables.documents[["document_id", "title", "published"]]
@@ -153,20 +116,25 @@ def _with_context(tables: Tables, claims: pd.DataFrame) -> pd.DataFrame:
 
 
 def _bounds(claims: pd.DataFrame, rules: Policy) -> pd.DataFrame:
-    """The bounds of the claims' words under another policy."""
-    worth = {words: apply_policy(words, rules) for words in claims["text"].unique()}
-    bounds = pd.DataFrame([worth[w] for w in claims["text"]], columns=["low", "high"], index=claims.index)
-    read = bounds.notna().any(axis=1) | (claims["modifier"] == "vague")
-    return bounds.astype("Int64").where(read, claims[["low", "high"]])
+    """The bounds under another policy: vague words are read again, numbers keep what the words say of them."""
+    worth = {words: apply_policy(words, rules) for words in claims.loc[claims["modifier"] == "vague", "text"].unique()}
+    read = [worth.get(words, (None, None)) for words in claims["text"]]
+    vague = pd.DataFrame(read, columns=["low", "high"], index=claims.index)
+    bounds = claims[["low", "high"]].where(claims["modifier"] != "vague", vague.astype("Int64"))
+    bounds["low"] += (claims["modifier"] == "more_than").astype("Int64") * rules.more_than
+    if rules.closed:
+        lowest = bounds["low"].fillna(bounds["high"])
+        bounds = bounds.assign(low=lowest, high=lowest)
+    return bounds
 
 
-def _originals(claims: pd.DataFrame) -> list[str]:
-    """Of each claim the last of its chain of sources, else the source's name, else the words for it."""
-    return [
-        chain.split(" ← ")[-1].strip() or name or source or UNATTRIBUTED
-        for chain, name, source in zip(claims["chain"], claims["source_name"], claims["source"], strict=True)
-    ]
+def _original(chain: str, name: str, source: str) -> str:
+    """The last of the chain of sources, else the source's name, else the words for it."""
+    return chain.split(" ← ")[-1].strip() or name or source or UNATTRIBUTED
 
 
-def _share(which: pd.Series, weights: pd.Series) -> float:
-    return float(weights[which].sum() / weights.sum())
+def _by_kind(rows: pd.DataFrame, read: Callable[..., str]) -> npt.NDArray[np.object_]:
+    """What is read from each row, read once for all rows that are alike."""
+    kind = rows.groupby(list(rows.columns), dropna=False, observed=True, sort=False).ngroup()
+    first = rows[~kind.duplicated()]
+    return np.array([read(*row) for row in first.itertuples(index=False)], dtype=object)[kind.to_numpy()]
