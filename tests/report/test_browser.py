@@ -1,5 +1,9 @@
 """The report opened from disk in a real browser: it asks for nothing, every link leads somewhere, nothing hostile runs."""
 
+import csv
+import json
+import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +17,10 @@ from mediaanalysis.display.table import table_script
 
 pytestmark = pytest.mark.browser
 HOSTILE = "</script><script>alert(1)</script>'\"><img src=x onerror=alert(2)><svg onload=alert(3)>"
+SPELLS = [  # what a document may say where a headline, a name or a quotation is expected
+    HOSTILE, "=HYPERLINK(\"http://a.b\") &c", "@SUM(A1) +1 -1", "\u202egnihton\u202c \x1b[31m\x1b]0;title\x07",
+    "<a href='javascript:alert(6)' onclick=alert(7)>click</a><a href='data:text/html,<script>alert(8)</script>'>b</a>",
+]  # fmt: skip
 FIGURE = """
 import io
 from pathlib import Path
@@ -49,10 +57,10 @@ CONTRAST = """() => {
 
 
 @pytest.fixture(scope="module")
-def hostile_report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile_report(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report on a corpus whose every title and note tries something."""
     folder = tmp_path_factory.mktemp("hostile")
-    corpus, notebooks = _write_hostile(folder)
+    corpus, notebooks = _write_hostile(folder, root)
     done = CliRunner().invoke(main, ["report", str(corpus), "--out", str(folder / "r"), "--notebooks", str(notebooks)])
     assert done.exit_code == 0, done.output
     return folder / "r" / "latest"
@@ -87,6 +95,21 @@ def test_it_asks_for_nothing_and_runs_nothing(report: Path, seen: tuple[Any, lis
         assert page.locator("script").all_text_contents() == [table_script()]  # no other is allowed to run
         assert page.evaluate("[...document.images].every(i => i.complete && i.naturalWidth > 0)")
     assert wrong == []
+
+
+def test_no_cell_of_a_csv_file_is_a_formula(hostile_report: Path) -> None:
+    files = list(hostile_report.rglob("*.csv"))
+    assert len(files) > 10
+    for file in files:
+        with file.open(encoding="utf-8", newline="") as rows:
+            cells = [cell for row in csv.reader(rows) for cell in row]
+        runs = [c for c in cells if re.match(r"\s*[=+@-]", c) and not re.fullmatch(r"-?\d+(\.\d+)?(e-?\d+)?", c)]
+        assert not runs, (file.name, runs[:3])
+
+
+def test_no_terminal_escape_or_turn_of_writing_reaches_a_page(hostile_report: Path) -> None:
+    for file in hostile_report.glob("*.html"):
+        assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", file.read_text(encoding="utf-8")), file.name
 
 
 def test_every_link_leads_somewhere(report: Path, seen: tuple[Any, list[str]]) -> None:
@@ -208,14 +231,22 @@ def test_the_keyboard_reaches_the_content_first(report: Path, seen: tuple[Any, l
     assert page.locator(":focus").bounding_box()["x"] >= 0
 
 
-def _write_hostile(folder: Path) -> tuple[Path, Path]:
+def _write_hostile(folder: Path, root: Path) -> tuple[Path, Path]:
+    """A corpus in which all that a study does not control is hostile, the notebooks of the suite, and two careless ones."""
     corpus, notebooks = folder / "corpus", folder / "notebooks"
     corpus.mkdir()
     notebooks.mkdir()
     quoted = HOSTILE.replace('"', '\\"')
-    (corpus / "corpus.toml").write_text(f'[corpus]\nname = "{quoted}"\nnote = "{quoted}"\n', encoding="utf-8")
-    (corpus / "a.txt").write_text(f"{HOSTILE}\n\nAt least 40 people were killed.\n", encoding="utf-8")
-    for name in ("01-first", "02-second"):
+    event = f'[[event]]\nid = "raid"\nname = "{quoted}"\naliases = ["{quoted}"]\n'
+    (corpus / "corpus.toml").write_text(f'[corpus]\nname = "{quoted}"\nnote = "{quoted}"\n{event}', encoding="utf-8")
+    for i, spell in enumerate(SPELLS):
+        said = f"At least 4{i} people were killed by mistake, {spell} claimed. “We deeply regret {spell} in the valley,” said Ada Roe."
+        record = {"id": f"{i}{spell}", "outlet": f"{spell} {i}", "title": spell, "text": said, "event": "raid", "published": f"2016-09-1{i}"}
+        with (corpus / "all.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps(record) + "\n")
+    for path in (root / "notebooks").glob("0[2-5]-*.ipynb"):
+        shutil.copy(path, notebooks)
+    for name in ("01-first", "09-second"):
         _write_notebook(notebooks / f"{name}.ipynb", FIGURE, SHOW, RAW)
     return corpus, notebooks
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
@@ -26,6 +27,9 @@ _NAMES = {  # what is counted, in the order shown, in the singular and the plura
     "tags": ("framing feature", "framing features"),
 }
 
+# What moves a terminal's cursor (C0, DEL, C1) or turns the direction of writing beyond a word; no reader sees it.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
 
 def write_site(
     folder: Path, pages: Sequence[Page], record: Mapping[str, Any], changes: Changes | None = None
@@ -49,7 +53,7 @@ def write_site(
 
     def write(href: str, template: str, **values: Any) -> None:
         html = environment.get_template(template).render(common, **values)
-        (folder / href).write_text(html, encoding="utf-8")
+        (folder / href).write_text(_UNSEEN.sub("", html), encoding="utf-8")
 
     pictures = {page.name: _thumbnail(folder, page) for page in pages}
     write("index.html", "index.html.j2", tables=_tables(record), changes=changes, pictures=pictures)
