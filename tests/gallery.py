@@ -34,6 +34,7 @@ CHARTS: Mapping[str, Callable[[Tables], Figure]] = {
     "casualty": _casualty,
     "choices": lambda t: charts.choices_figure(compare.choice_table(t, "hedge"), note=NOTE),
     "framing": lambda t: charts.framing_figure(compare.rates_table(t, FEATURES), note=NOTE),
+    "holders": lambda t: charts.holders_figure(compare.holder_table(t, "hedge"), note=NOTE),
     "matrix": lambda t: charts.matrix_figure(compare.ledger_table(t, "strike"), compare.outlet_sizes(t), note=NOTE),
     "names": lambda t: charts.names_figure(compare.name_table(t, "state_forces"), note=NOTE),
     "sizes": lambda t: charts.sizes_figure(compare.outlet_sizes(t), note=NOTE),

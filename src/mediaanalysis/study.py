@@ -96,6 +96,7 @@ def describe(corpus: Corpus, codebook: Codebook) -> dict[str, Any]:
         "outlets": [asdict(outlet) for outlet in d.outlets],
         "events": [_plain(asdict(event)) for event in d.events],
         "actors": [asdict(actor) for actor in d.actors],
+        "label_families": [asdict(family) for family in d.label_families],
     }
 
 

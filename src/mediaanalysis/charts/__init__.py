@@ -15,7 +15,19 @@ from .caption import (
     voice_alt,
 )
 from .casualty import casualty_figure, plot_casualty_ranges
-from .choices import choices_alt, choices_caption, choices_figure, names_figure, plot_choices, plot_names
+from .choices import (
+    choices_alt,
+    choices_caption,
+    choices_figure,
+    holders_alt,
+    holders_caption,
+    holders_figure,
+    names_caption,
+    names_figure,
+    plot_choices,
+    plot_holders,
+    plot_names,
+)
 from .corpus import plot_documents_by_outlet, plot_timeline, plot_words_by_outlet, sizes_figure, timeline_figure
 from .event import mark_changes, mark_places, select_headlines, select_quotations, show_readings
 from .evidence import link_cells, link_numbers, show_evidence
@@ -55,18 +67,23 @@ __all__ = [
     "framing_alt",
     "framing_caption",
     "framing_figure",
+    "holders_alt",
+    "holders_caption",
+    "holders_figure",
     "link_cells",
     "link_numbers",
     "mark_changes",
     "mark_places",
     "mark_words",
     "matrix_figure",
+    "names_caption",
     "names_figure",
     "plot_anonymity",
     "plot_casualty_ranges",
     "plot_choices",
     "plot_documents_by_outlet",
     "plot_feature_rates",
+    "plot_holders",
     "plot_names",
     "plot_source_matrix",
     "plot_stances",

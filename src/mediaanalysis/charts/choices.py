@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import matplotlib.pyplot as plt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, PercentFormatter
 
+from ..compare.choices import OWN
 from ..compare.findings import count
+from ..compare.speakers import NO_ACTOR
 from ..compare.units import rows_of
 from ..tables import Tables
 from .bars import bar_key, stack_bars
 from .caption import Caption, caption, listed
 from .cells import draw_cells
-from .theme import PAGE, ROW, finish, label
+from .theme import GREY, PAGE, ROW, finish, label
 
 MANY_HITS = 100  # of one outlet; with fewer, a share in per cent would be finer than what it rests on
 # Told apart by shade and hatch, not by colour; dark first.
@@ -58,14 +62,17 @@ def plot_choices(choices: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 def names_figure(names: pd.DataFrame, *, note: str = "") -> Figure:
     """What each outlet calls a party, in a figure of its own."""
-    height = ROW * 1.6 * max(len(names["outlet"].cat.categories), 2) + 1.2
+    height = ROW * 1.6 * max(len(names["outlet"].cat.categories), 2) + 1.4
     figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
     plot_names(names, ax)
     return finish(figure, note)
 
 
 def plot_names(names: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """How often each outlet uses each name; darker, a larger share of its own; in brackets, as the first mention."""
+    """How often each outlet uses each name; darker, a larger share of its own; in brackets, as the first mention.
+
+    The names of a family stand together; below them is what the family is called.
+    """
     ax = ax or plt.gca()
     outlets, columns = list(names["outlet"].cat.categories), list(names["name"].cat.categories)
     cells = []
@@ -73,14 +80,111 @@ def plot_names(names: pd.DataFrame, ax: Axes | None = None) -> Axes:
         words = f"{row.hits:,}" + (f" ({row.first:,})" if row.first else "")
         cells.append((columns.index(row.name), outlets.index(row.outlet), words, row.share))
     draw_cells(ax, _rows(names), columns, cells)
-    ax.set_xlabel("hits (of these, first mention in a document); darker: a larger share of the outlet’s")
+    families = names.drop_duplicates("name").set_index("name")["family"].reindex(columns)
+    for family, of in families[families != ""].groupby(families, sort=False):
+        start, end = columns.index(of.index[0]), columns.index(of.index[-1])
+        below = len(outlets) - 0.3
+        ax.plot([start - 0.4, end + 0.4], [below, below], color=GREY, lw=0.8, clip_on=False)
+        told = textwrap.fill(label(str(family).replace("_", " "), 60), max(int(11 * (end - start + 1)), 12))
+        ax.text((start + end) / 2, below + 0.1, told, ha="center", va="top", fontsize=6, color=GREY)
     return ax
+
+
+def holders_figure(holders: pd.DataFrame, *, note: str = "") -> Figure:
+    """A panel for each actor whose acts are spoken of, the commonest first: who calls them what."""
+    about = _most(holders, "about", _PANELS) or [""]
+    rows = _holders(holders)
+    height = ROW * 1.25 * max(len(rows), 2) + 1.3
+    figure, axes = plt.subplots(1, len(about), sharey=True, squeeze=False, figsize=(PAGE, height), layout="constrained")
+    for ax, actor in zip(axes.flat, about, strict=True):
+        plot_holders(holders, ax, about=actor)
+    return finish(figure, note)
+
+
+def plot_holders(holders: pd.DataFrame, ax: Axes | None = None, *, about: str) -> Axes:
+    """How often each holder uses each category of words about the acts of an actor; darker, more often."""
+    ax = ax or plt.gca()
+    rows, columns = _holders(holders), list(holders["category"].cat.categories)
+    panel = holders[holders["about"].astype(str) == about]
+    panel = panel.assign(row=_row_of(panel).where(lambda row: row.isin(rows), _REST))
+    most = max(holders.groupby(["about", _row_of(holders), "category"], observed=True)["hits"].sum(), default=1)
+    cells = [
+        (columns.index(cell.category), rows.index(cell.row), f"{cell.hits:,}", cell.hits / most)
+        for cell in rows_of(panel.groupby(["row", "category"], observed=True)["hits"].sum().reset_index())
+    ]
+    draw_cells(ax, [label(row, 34) for row in rows], columns, cells)
+    ax.set_xticks(range(len(columns)), [c.replace("_", " ") for c in columns], rotation=90, fontsize=6)
+    ax.set_title(f"acts of {label(about, 22)}\n({count(int(panel['hits'].sum()), 'hit')})", fontsize=7)
+    return ax
+
+
+def holders_caption(tables: Tables, title: str, feature: str) -> Caption:
+    """For the chart of holders; the numbers in it are hits."""
+    return caption(
+        tables,
+        title,
+        f"A panel is an actor whose acts are spoken of; the {_PANELS} commonest are drawn, all are in the table. A row "
+        "is who holds the words: an outlet itself, or a source, counted together by actor.",
+        "Whose act it is comes from the grammar of the sentence; where the text names nobody, it is “nobody named”.",
+        rule="Own, quoted and paraphrased words",
+        features=[feature, "attribution"],
+    )
+
+
+def holders_alt(holders: pd.DataFrame) -> str:
+    """Who holds what, panel by panel."""
+    told = []
+    for about in _most(holders, "about", _PANELS):
+        panel = holders[holders["about"].astype(str) == about]
+        cells = panel.assign(row=_row_of(panel)).groupby(["row", "category"], observed=True)["hits"].sum().reset_index()
+        parts = [f"{label(c.row, 40)} {c.category.replace('_', ' ')} {c.hits:,}" for c in rows_of(cells)]
+        told.append(f"Acts of {label(about, 40)}: {listed(parts, ', ')}")
+    return f"Tables of hits, holders of the words by category, a panel an actor. {' '.join(told)}"
+
+
+_PANELS = 4
+_HOLDERS = 14  # rows; the rarer holders share one
+_REST = "others"
+
+
+def _row_of(holders: pd.DataFrame) -> pd.Series:
+    """The holder's name; of an outlet's own words the outlet's."""
+    return holders["holder"].where(holders["holder"] != OWN, holders["outlet"].astype(str) + " itself")
+
+
+def _holders(holders: pd.DataFrame) -> list[str]:
+    """The outlets themselves, then the sources, each by their hits, those of no actor last; the rarest as one."""
+    rank = {OWN: -1} | {name: i for i, name in enumerate(NO_ACTOR, 1)}
+    table = holders.assign(row=_row_of(holders), rank=[rank.get(str(name), 0) for name in holders["holder"]])
+    rows = table.groupby(["row", "rank"])["hits"].sum().reset_index()
+    kept = rows.sort_values(["hits", "row"], ascending=[False, True])[:_HOLDERS]
+    kept = kept.sort_values(["rank", "hits", "row"], ascending=[True, False, True])
+    return [*kept["row"], *([_REST] if len(rows) > _HOLDERS else [])]
+
+
+def _most(holders: pd.DataFrame, column: str, most: int) -> list[str]:
+    return [str(name) for name in holders[column].cat.categories[:most]] if len(holders) else []
 
 
 def choices_caption(tables: Tables, title: str, feature: str, voice: str) -> Caption:
     """For charts of choices and names; the numbers in them are hits."""
-    rule = "Outlets’ own words" if voice == "own" else "Words that outlets quote or paraphrase"
-    return caption(tables, title, "The numbers are hits.", rule=rule, features=[feature])
+    return caption(tables, title, "The numbers are hits.", rule=_VOICED[voice], features=[feature])
+
+
+_VOICED = {"own": "Outlets’ own words", "attributed": "Words that outlets quote or paraphrase"}
+
+
+def names_caption(tables: Tables, referent: str, voice: str) -> Caption:
+    """For the chart of the names of a referent."""
+    return caption(
+        tables,
+        f"What outlets call it: {referent.replace('_', ' ')}",
+        "A number is hits; in brackets, the documents in whose body the name is the first mention; darker, a larger "
+        "share of the outlet’s. Below the names, the family that they are of. Headlines count as hits, not as first "
+        "mentions.",
+        rule=_VOICED[voice],
+        features=["label"],
+    )
 
 
 def choices_alt(choices: pd.DataFrame) -> str:
@@ -97,6 +201,4 @@ def _rows(choices: pd.DataFrame) -> list[str]:
     """The outlets with what their shares are of."""
     told = choices.drop_duplicates("outlet").set_index("outlet").reindex(choices["outlet"].cat.categories)
     told = told[["total", "in_documents"]].fillna(0).rename_axis("outlet").reset_index()
-    return [
-        f"{label(r.outlet, 30)} ({count(r.total, 'hit')} in {count(r.in_documents, 'doc')})" for r in rows_of(told)
-    ]
+    return [f"{label(r.outlet, 30)} ({count(r.total, 'hit')} in {count(r.in_documents, 'doc')})" for r in rows_of(told)]

@@ -1,13 +1,13 @@
 """Comparison of outlets, by document."""
 
-from .actors import actors, group_sources, load_actors
+from .actors import actors, group_doers, group_sources, load_actors
 from .casualty import (
     choose_event,
     event_name,
     ledger_table,
     reference_table,
 )
-from .choices import choice_table, holder_table, label_families, name_table
+from .choices import choice_table, holder_finding, holder_table, label_referents, name_table
 from .concordance import find_in_context
 from .contrasts import contrast_table
 from .corrected import corrected_table
@@ -38,6 +38,7 @@ from .speakers import (
 )
 from .spread import latest_table, source_matrix, source_spread_table, spread_table
 from .units import of_event, outlet_order, outlet_sizes, unit_table
+from .uptake import scare_quote_table
 from .words import Words, read_words
 
 __all__ = [
@@ -66,15 +67,17 @@ __all__ = [
     "find_repeats",
     "first_per_outlet",
     "framing_finding",
+    "group_doers",
     "group_order",
     "group_sources",
     "headline_finding",
     "headline_table",
+    "holder_finding",
     "holder_table",
     "key_words",
     "keyness_finding",
     "keyness_table",
-    "label_families",
+    "label_referents",
     "latest_table",
     "ledger_table",
     "load_actors",
@@ -99,6 +102,7 @@ __all__ = [
     "regression_table",
     "repeat_table",
     "reuse_table",
+    "scare_quote_table",
     "shared_passages",
     "side_by_side",
     "source_matrix",

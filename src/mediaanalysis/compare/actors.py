@@ -61,6 +61,32 @@ def group_sources(sources: pd.Series, actors: Mapping[str, Sequence[str]]) -> pd
     return sources.map(groups)
 
 
+def group_doers(doers: pd.Series, actors: Mapping[str, Sequence[str]]) -> pd.Series:
+    """For each doer of an act its actor, as :func:`group_sources` has it; before an act an adjective is enough.
+
+    "American bombs" are the United States', where "an American doctor" speaks for no state. An actor of corpus.toml
+    that shares a name with a state of the package has that state's adjectives too.
+
+    >>> told = pd.Series(["American bombs", "the coalition", "Saudi"])
+    >>> group_doers(told, {"US and allies": ["Pentagon", "coalition"]}).tolist()
+    ['US and allies', 'US and allies', 'Saudi Arabia']
+    """
+    whose = {name: actor for actor, names in actors.items() for name in (*names, actor)}
+    found = group_sources(doers, actors)
+    states: dict[str, list[str]] = {}
+    for state, adjectives in load_adjectives().items():
+        shared = (whose[name] for name in (state, *load_actors()[state]) if name in whose)
+        states.setdefault(next(shared, state), []).extend(form for a in adjectives for form in (a, f"{a}s"))
+    return found.where(found.isin(list(actors)), group_sources(found, states))
+
+
+@cache
+def load_adjectives(path: Path = _FILE) -> Mapping[str, tuple[str, ...]]:
+    """The adjectives of each state of a file."""
+    book = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {state["name"]: tuple(state["adjectives"]) for state in book.get("state", ())}
+
+
 def _names_in(source: str, longest: int, members: Mapping[str, str]) -> Iterator[str]:
     """The members' names in a source, in the order of their first words; of names as long as each other the first."""
     tokens = _tokens(source)

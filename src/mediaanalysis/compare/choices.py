@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 
 from ..errors import DataError
+from ..framing.codebook import load_codebook
 from ..tables import Tables
-from .actors import actors, group_sources
+from .actors import actors, group_doers, load_actors
+from .findings import count
 from .rates import known_features, of_feature
-from .units import VOICES, outlet_order, placed
+from .speakers import NOBODY, source_groups
+from .units import VOICES, about_list, outlet_order, placed
 
+OWN, OTHERS, REST = "the outlet itself", "others", "other names"
+LEAST = 5  # hits, below which a sentence on an actor would say more than it rests on
 _ORDER = {  # from most to least said of who did it
     "agency": ["active", "passive", "instrument", "intransitive", "agentless", "nominal"],
+    "intent": ["mistake", "mistake_doubted", "deliberate", "deliberate_doubted"],
 }
 
 
@@ -21,52 +29,118 @@ def choice_table(tables: Tables, feature: str, voice: str = "own") -> pd.DataFra
     ``feature`` has categories that are alternatives, such as ``"agency"`` or ``"intent"``.
     """
     tags = _in_voice(tables, feature, voice)
-    found = set(tags["category"])
-    known = [name.partition(":")[2] for name in known_features() if name.startswith(f"{feature}:")]
-    listed = _ORDER.get(feature, known)
-    categories = [c for c in (*listed, *sorted(found - set(listed))) if c in found]
-    tags["category"] = pd.Categorical(tags["category"], categories, ordered=True)
+    tags["category"] = _ordered(tags["category"], feature)
     cells = tags.groupby(["outlet", "category"], observed=False)
     table = cells.agg(hits=("start", "size"), documents=("document_id", "nunique")).reset_index()
     return _with_totals(table, tags)
 
 
-def holder_table(tables: Tables, feature: str) -> pd.DataFrame:
-    """One row an outlet, category and holder of the words: the outlet itself, or the source that it gives them to.
+def holder_table(tables: Tables, feature: str = "intent") -> pd.DataFrame:
+    """One row an actor whose act it is, category, holder of the words and outlet: hits and documents.
 
-    Sources are counted together by actor; words quoted or paraphrased without a source that was found are "unnamed".
+    The holder is the outlet itself or the source that it gives the words to; sources and doers are counted together by
+    actor. An act that the text makes nobody's is about "nobody named", those of somebody who is no actor and is named
+    for fewer than :data:`LEAST` of the hits are about "others".
     """
     tags = placed(tables, tables.tags)
-    tags = tags[of_feature(tags, feature)].copy()
-    named = group_sources(tags["source"].fillna("").astype(str), actors(tables)).replace("", "unnamed")
-    tags["holder"] = named.where(tags["voice"] != "outlet", "the outlet itself")
-    cells = tags.groupby(["category", "holder", "outlet"], observed=True)
+    tags = tags[of_feature(tags, feature)]
+    said = tables.attributions.assign(page=pd.factorize(tables.attributions["document_id"])[0])
+    said = said.assign(group=source_groups(tables, said))
+    said = said[["document_id", "attribution_id", "group"]].astype({"attribution_id": "Int64"})
+    tags = tags.merge(said, on=["document_id", "attribution_id"], how="left", validate="many_to_one")
+    tags["holder"] = tags["group"].astype("string").fillna(NOBODY).where(tags["voice"] != "outlet", OWN)
+    tags["about"] = _doers(tags["act_of"].astype("string").fillna(""), actors(tables))
+    cells = tags.groupby(["about", "category", "holder", "outlet"], observed=True)
     table = cells.agg(hits=("start", "size"), documents=("document_id", "nunique")).reset_index()
-    return table.sort_values(["category", "hits"], ascending=[True, False], kind="stable", ignore_index=True)
+    table["category"] = _ordered(table["category"], feature)
+    table["about"] = pd.Categorical(table["about"], _by_hits(table, "about", last=[OTHERS, NOBODY]), ordered=True)
+    order = ["about", "category", "hits", "holder"]
+    return table.sort_values(order, ascending=[True, True, False, True], kind="stable", ignore_index=True)
 
 
-def name_table(tables: Tables, family: str, voice: str = "own", most: int = 8) -> pd.DataFrame:
-    """One row an outlet and name of a label family, in small letters: its hits and their share of the outlet's.
+def holder_finding(holders: pd.DataFrame) -> list[str]:
+    """Who holds each category of words about whose act, and how far that is told, as counted here."""
+    if holders.empty:
+        return ["No word of intent was found."]
+    total, told = int(holders["hits"].sum()), int(holders.loc[holders["about"] != NOBODY, "hits"].sum())
+    sentences = [f"{count(total, 'hit')}; of {told:,} the text tells whose act it is about."]
+    for about, rows in holders[holders["about"] != NOBODY].groupby("about", observed=True):
+        if rows["hits"].sum() < LEAST:
+            continue
+        parts = []
+        for category, of in rows.groupby("category", observed=True):
+            own = int(of.loc[of["holder"] == OWN, "hits"].sum())
+            n = int(of["hits"].sum())
+            parts.append(f"{str(category).replace('_', ' ')} {n:,} ({own:,} in the outlets’ own words)")
+        sentences.append(f"Acts of {about}: {', '.join(parts)}.")
+    return sentences
 
-    The commonest names have rows of their own, the others are "other names". ``first`` counts the documents in which
-    the name is the first mention of the family.
+
+def name_table(tables: Tables, referent: str, voice: str = "own", most: int = 8) -> pd.DataFrame:
+    """One row an outlet and name of a referent, in small letters: its hits and their share of the outlet's.
+
+    A referent is whom or what several families of names are for (the ``side`` of corpus.toml), ``family`` the one that
+    a name is of; of the shipped labels it is the pole. The commonest names have rows of their own, the others are
+    "other names". ``first`` counts the documents in whose body the name is the first mention of the referent in that
+    voice, ``headline`` those in whose headline it stands.
     """
-    tags = _in_voice(tables, f"label:{family}", voice)
+    tags = _labels(tables, voice)
+    tags = tags[tags["referent"] == referent].copy()
     tags["name"] = tags["text"].str.casefold().str.split().str.join(" ")
     common = tags.groupby("name").size().sort_values(ascending=False, kind="stable").index[:most]
-    tags["name"] = tags["name"].where(tags["name"].isin(common), "other names")
-    order = [*common, *(["other names"] if (tags["name"] == "other names").any() else [])]
+    tags["name"] = tags["name"].where(tags["name"].isin(common), REST)
+    tags["family"] = tags["family"].mask(tags["name"] == REST, "")
+    names = tags.groupby("name").agg(family=("family", "first"), hits=("start", "size"))
+    families = names.groupby("family")["hits"].sum()
+    order = sorted(names.index, key=lambda n: (n == REST, -families[names["family"][n]], -names["hits"][n], n))
     tags["name"] = pd.Categorical(tags["name"], order, ordered=True)
     tags = tags.sort_values(["document_id", "start"], kind="stable")
-    tags["first"] = ~tags.duplicated(["document_id", "outlet"])
+    tags["headline"] = tags["document_id"].where(tags["segment_kind"] == "headline")
+    body = tags[tags["headline"].isna()]
+    tags["first"] = tags.index.isin(body.drop_duplicates(["document_id", "outlet"]).index)
     cells = tags.groupby(["outlet", "name"], observed=False)
-    return _with_totals(cells.agg(hits=("start", "size"), first=("first", "sum")).reset_index(), tags)
+    table = cells.agg(hits=("start", "size"), first=("first", "sum"), headline=("headline", "nunique")).reset_index()
+    table.insert(1, "family", table["name"].astype(str).map(names["family"]))
+    return _with_totals(table, tags)
 
 
-def label_families(tables: Tables, voice: str = "own") -> list[str]:
-    """The label families that occur in the voice, the commonest first."""
-    labels = _in_voice(tables, "label", voice)["category"]
-    return list(labels.value_counts().sort_index().sort_values(ascending=False, kind="stable").index)
+def label_referents(tables: Tables, voice: str = "own") -> list[str]:
+    """Whom and what the labels of the voice are for, the commonest first."""
+    referents = _labels(tables, voice)["referent"]
+    return list(referents.value_counts().sort_index().sort_values(ascending=False, kind="stable").index)
+
+
+def _labels(tables: Tables, voice: str) -> pd.DataFrame:
+    """The labels of the voice with their referent and family."""
+    tags = _in_voice(tables, "label", voice)
+    sides = {str(f["name"]): str(f["side"]) for f in about_list(tables, "label_families") if f.get("side")}
+    poles = {entry.id: entry.pole for entry in load_codebook().entries if entry.feature == "label"}
+    pairs = list(zip(tags["category"], tags["rule"], strict=True))
+    family = [category if category in sides else poles.get(rule) or category for category, rule in pairs]
+    return tags.assign(referent=[sides.get(category, category) for category, _ in pairs], family=family)
+
+
+def _doers(mentions: pd.Series, known: Mapping[str, Sequence[str]]) -> pd.Series:
+    """The actors whose acts they are; somebody who is none only where he is named often."""
+    doers = group_doers(mentions, known)
+    actor = doers.isin([*known, *load_actors(), ""])
+    rare = doers.map(doers.value_counts()) < LEAST
+    return doers.mask(rare & ~actor, OTHERS).replace("", NOBODY)
+
+
+def _ordered(categories: pd.Series, feature: str) -> pd.Categorical:
+    """The categories that occur, in the order of the feature."""
+    found = set(categories)
+    known = [name.partition(":")[2] for name in known_features() if name.startswith(f"{feature}:")]
+    listed = _ORDER.get(feature, known)
+    order = [c for c in (*listed, *sorted(found - set(listed))) if c in found]
+    return pd.Categorical(categories, order, ordered=True)
+
+
+def _by_hits(table: pd.DataFrame, column: str, last: Sequence[str]) -> list[str]:
+    """The values of a column by their hits, those named last at the end."""
+    hits = table.groupby(column)["hits"].sum()
+    return sorted(hits.index, key=lambda name: (last.index(name) + 1 if name in last else 0, -hits[name], name))
 
 
 def _with_totals(table: pd.DataFrame, tags: pd.DataFrame) -> pd.DataFrame:

@@ -11,8 +11,8 @@ from .rates import of_feature
 from .units import VOICES, placed
 
 EVIDENCE_COLUMNS = [
-    "feature", "outlet", "document_id", "title", "published", "words", "voice", "source", "rule", "sentence", "start",
-    "end",
+    "feature", "category", "outlet", "document_id", "title", "published", "words", "voice", "source", "act_of", "rule",
+    "sentence", "start", "end",
 ]  # fmt: skip
 
 

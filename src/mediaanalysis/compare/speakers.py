@@ -27,6 +27,7 @@ _OTHERS = {
     "unnamed_role": "other unnamed sources",
     "none": "other unnamed sources",
 }
+NO_ACTOR = (*dict.fromkeys(_OTHERS.values()), UNRESOLVED, NOBODY)  # groups of sources that are no actor's
 SPEECH_COLUMNS = [
     "outlet", "document_id", "title", "published", "source", "source_name", "source_kind", "source_group", "anonymity",
     "stance", "cue", "quotation", "words", "words_quoted", "words_paraphrased", "sentence", "start", "end",
@@ -47,7 +48,7 @@ def speech_table(tables: Tables) -> pd.DataFrame:
     pages = tables.documents[["document_id", "title", "published"]]
     pages = pages.sort_values(["published", "document_id"]).assign(page=range(len(pages)))
     said = said.merge(pages, on="document_id", how="left", validate="many_to_one")
-    said["source_group"] = _groups(tables, said)
+    said["source_group"] = source_groups(tables, said)
     said["anonymity"] = pd.Categorical(_steps(said), list(STEPS), ordered=True)
     said["stance"] = pd.Categorical(said["stance"], list(STANCES), ordered=True)
     said["outlet"] = pd.Categorical(said["outlet"], outlet_order(tables), ordered=True)
@@ -73,11 +74,30 @@ def stance_table(speech: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
+def source_groups(tables: Tables, said: pd.DataFrame) -> pd.Series:
+    """The actor of each attribution's source, by all that its document calls it; of no actor, what kind of source.
+
+    ``page`` numbers the documents of the attributions.
+    """
+    number = said.groupby(["page", "source_name"], sort=False).ngroup()
+    mentions = said[["source_name", "source"]].assign(number=number).drop_duplicates(["number", "source"])
+    called: list[str] = []  # by number, as they come in that order
+    for row in rows_of(mentions):
+        if row.number == len(called):
+            called.append(f"{row.source_name} | {row.source}")
+        else:
+            called[row.number] += f" | {row.source}"
+    groups = group_sources(pd.Series(called, dtype="string"), actors(tables)).reindex(number).set_axis(said.index)
+    groups = groups.where(groups.isin(list(actors(tables))), said["source_kind"].map(_OTHERS))
+    nobody = said["source"] == ""
+    return groups.mask(nobody, said["source_start"].notna().map({True: UNRESOLVED, False: NOBODY}))
+
+
 def group_order(speech: pd.DataFrame) -> list[str]:
     """The source groups by how often they are given words, then by name; those of no actor come last."""
-    last = [*dict.fromkeys(_OTHERS.values()), UNRESOLVED, NOBODY]
     counts = speech["source_group"].value_counts()
-    return sorted(counts.index, key=lambda g: (g in last, last.index(g) if g in last else 0, -counts[g], g))
+    last = {group: i for i, group in enumerate(NO_ACTOR, 1)}
+    return sorted(counts.index, key=lambda group: (last.get(group, 0), -counts[group], group))
 
 
 def anonymity_table(speech: pd.DataFrame) -> pd.DataFrame:
@@ -135,7 +155,7 @@ def speech_finding(speech: pd.DataFrame) -> list[str]:
     if speech.empty:
         return ["Nobody is given any words."]
     basis = f"{count(len(speech), 'attribution')} in {count(speech['document_id'].nunique(), 'document')}"
-    named = speech["source_group"].value_counts().drop([*_OTHERS.values(), UNRESOLVED, NOBODY], errors="ignore")
+    named = speech["source_group"].value_counts().drop(list(NO_ACTOR), errors="ignore")
     sentences = []
     if len(named):
         share = named.iloc[0] / len(speech)
@@ -158,28 +178,12 @@ def _doubt(speech: pd.DataFrame) -> str:
     doubted = (speech["stance"] == "doubting").groupby(speech["source_group"]).agg(["sum", "size"])
     n = int(doubted["sum"].sum())
     total = f"{count(n, 'cue')} of {len(speech):,} {'casts' if n == 1 else 'cast'} doubt (“claimed”, “alleged”)"
-    enough = doubted[doubted["size"] >= LEAST].drop([*_OTHERS.values(), UNRESOLVED, NOBODY], errors="ignore")
+    enough = doubted[doubted["size"] >= LEAST].drop(list(NO_ACTOR), errors="ignore")
     if len(enough) < 2 or not enough["sum"].any():
         return f"{total}."
     rate = (enough["sum"] / enough["size"]).sort_values(kind="stable")
     ends = [f"{g} ({enough.loc[g, 'sum']} of {enough.loc[g, 'size']})" for g in (rate.index[-1], rate.index[0])]
     return f"{total}; among those cited {LEAST} times or more, on {ends[0]} most often, on {ends[1]} least."
-
-
-def _groups(tables: Tables, said: pd.DataFrame) -> pd.Series:
-    """The group of each source, by all that its document calls it."""
-    number = said.groupby(["page", "source_name"], sort=False).ngroup()
-    mentions = said[["source_name", "source"]].assign(number=number).drop_duplicates(["number", "source"])
-    called: list[str] = []  # by number, as they come in that order
-    for row in rows_of(mentions):
-        if row.number == len(called):
-            called.append(f"{row.source_name} | {row.source}")
-        else:
-            called[row.number] += f" | {row.source}"
-    groups = group_sources(pd.Series(called, dtype="string"), actors(tables)).reindex(number).set_axis(said.index)
-    groups = groups.where(groups.isin(list(actors(tables))), said["source_kind"].map(_OTHERS))
-    nobody = said["source"] == ""
-    return groups.mask(nobody, said["source_start"].notna().map({True: UNRESOLVED, False: NOBODY}))
 
 
 def _steps(said: pd.DataFrame) -> pd.Series:
