@@ -2,12 +2,16 @@
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.figure import Figure
+from matplotlib.text import Text
 from PIL import Image
 
+from gallery import CHARTS
 from mediaanalysis import DataError, charts, compare
 from mediaanalysis.charts.export import csv_text
 from synthetic import make_tables
@@ -54,6 +58,57 @@ def test_equal_figures_are_equal_files(data, tmp_path):
         assert one.read_bytes() == (tmp_path / "two" / one.name).read_bytes(), one.name
 
 
+def test_a_date_is_only_in_files_that_are_given_one(figure, data, tmp_path, monkeypatch):
+    charts.export(figure, "f", folder=tmp_path, data=data, **WORDS)
+    assert b"CreationDate" not in (tmp_path / "f.pdf").read_bytes()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1474113600")
+    charts.export(figure, "f", folder=tmp_path, data=data, **WORDS)
+    assert b"D:20160917" in (tmp_path / "f.pdf").read_bytes()
+    assert "2016-09-17" in (tmp_path / "f.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("chart", "journal", "width"), [
+    ("sizes", "plos", "page"), ("anonymity", "nature", "column"), ("voices", "springer", "page"), ("tolls", "", 100),
+])  # fmt: skip
+def test_a_figure_is_laid_out_anew_for_a_journal_and_stays_as_it_was(tmp_path, chart, journal, width):
+    with charts.theme():
+        figure = CHARTS[chart](make_tables(5, 15))
+        before = _pixels(figure)
+        charts.export(figure, "f", folder=tmp_path, data=pd.DataFrame(), width=width, journal=journal, formats=["png"], **WORDS)
+        assert (_pixels(figure) == before).all()
+    preset = charts.JOURNALS[journal]
+    wide = {"column": preset.column, "page": preset.page}.get(width, width)
+    assert Image.open(tmp_path / "f.png").width == pytest.approx(wide / 25.4 * preset.dpi, abs=1)
+    plt.close("all")
+
+
+def test_type_is_no_smaller_than_a_journal_asks_for(tmp_path, monkeypatch):
+    sizes = []
+    monkeypatch.setattr(Figure, "savefig", lambda figure, *_, **__: sizes.extend(
+        text.get_fontsize() for text in figure.findobj(Text) if text.get_text()))  # fmt: skip
+    with charts.theme():
+        figure = CHARTS["voices"](make_tables(5, 15))
+    charts.export(figure, "f", folder=tmp_path, data=pd.DataFrame(), journal="plos", formats=["png"], **WORDS)
+    assert min(sizes) >= charts.JOURNALS["plos"].least - 0.01
+    plt.close("all")
+
+
+def test_a_figure_that_does_not_fit_is_not_written(tmp_path):
+    with charts.theme():
+        figure = CHARTS["matrix"](make_tables(5, 15))
+    with pytest.raises(DataError, match="labels do not fit into 60 mm; choose"):
+        charts.export(figure, "f", folder=tmp_path, data=pd.DataFrame(), width=60, **WORDS)
+    assert not list(tmp_path.iterdir())
+    plt.close("all")
+
+
+def test_a_tiff_is_flat_and_described(figure, data, tmp_path):
+    charts.export(figure, "f", folder=tmp_path, data=data, formats=["tiff"], **WORDS)
+    picture = Image.open(tmp_path / "f.tiff")
+    assert (picture.mode, picture.info["compression"], picture.tag_v2[270]) == ("RGB", "tiff_lzw", "Two bars.")
+    assert picture.info["dpi"] == (300, 300)
+
+
 def test_pdf_fonts_are_truetype_and_alt_text_travels(figure, data, tmp_path):
     charts.export(figure, "f", folder=tmp_path, data=data, **WORDS)
     pdf = (tmp_path / "f.pdf").read_bytes()
@@ -77,6 +132,8 @@ def test_the_latex_snippet_is_escaped(figure, data, tmp_path):
         ({"caption": " "}, "caption is empty"),
         ({"alt": ""}, "alt is empty"),
         ({"width": "wide"}, "width='wide'"),
+        ({"width": 0.01}, "20 to 1,000 mm"),
+        ({"journal": "elsewhere"}, "there are elsevier, nature"),
         ({"formats": ["eps"]}, r"formats \['eps'\]"),
         ({"name": "../../etc/passwd"}, "name '../../etc/passwd'"),
     ],
@@ -102,3 +159,8 @@ def test_no_text_makes_a_formula(cells):
 
 def test_numbers_stay_numbers():
     assert csv_text(pd.DataFrame({"n": [-1, 2], "x": [-0.5, None]})) == "n,x\n-1,-0.5\n2,\n"
+
+
+def _pixels(figure):
+    figure.canvas.draw()
+    return np.asarray(figure.canvas.buffer_rgba()).copy()

@@ -33,6 +33,7 @@ from .event import mark_changes, mark_places, select_headlines, select_quotation
 from .evidence import link_cells, link_numbers, show_evidence
 from .export import export, file_name, write_csv
 from .framing import framing_figure, plot_feature_rates, plot_voice_shares, voice_figure
+from .journal import JOURNALS
 from .show import mark_words, select, show, show_table, show_text
 from .sources import matrix_figure, plot_source_matrix, plot_tolls, tolls_figure
 from .speakers import (
@@ -45,9 +46,11 @@ from .speakers import (
     stance_caption,
     stance_figure,
 )
+from .table import export_table
 from .theme import theme
 
 __all__ = [
+    "JOURNALS",
     "Caption",
     "anonymity_alt",
     "anonymity_caption",
@@ -63,6 +66,7 @@ __all__ = [
     "corpus_caption",
     "corpus_note",
     "export",
+    "export_table",
     "file_name",
     "framing_alt",
     "framing_caption",

@@ -97,7 +97,7 @@ def _rows(sizes: pd.DataFrame, ax: Axes, lengths: pd.Series) -> Axes:
     ax.set_yticks(np.arange(len(sizes)), [label(str(o), 36) for o in sizes["outlet"]])
     ax.set_ylim(len(sizes) - 0.4, -0.6)
     ax.set_xlim(0, max([1, *lengths]) * 1.3)
-    ax.xaxis.set_major_locator(MaxNLocator(5, integer=True))
+    ax.xaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))
     ax.xaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
     ax.tick_params(axis="y", length=0)
     draw_plainly(ax)

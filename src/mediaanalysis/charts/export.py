@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import io
+import os
+import pickle
 import re
+import textwrap
+import warnings
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
+import matplotlib.pyplot as plt
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Text
+from matplotlib.ticker import FixedLocator
+from PIL import Image
 
 from ..errors import DataError
 from ..text.escape import defuse, latex
 from .caption import Caption
-from .theme import COLUMN, PAGE
+from .journal import Journal, find_journal, inches
+from .theme import cut_texts, overlapping_texts, set_foot, type_size
 
 FORMATS = ("pdf", "svg", "png")
-DPI = 300
+ON_REQUEST = ("tiff",)
+_NARROW = 5.0  # inches, below which the names of outlets are broken into lines
+_LINE = 22  # characters of these
 _SAVING: dict[Any, Any] = {
     "pdf.fonttype": 42,  # TrueType: many publishers' checks refuse Type 3, matplotlib's default
     "svg.fonttype": "path",  # looks the same where DejaVu Sans is missing; the words are in the alt text
@@ -36,22 +49,25 @@ def export(
     alt: str,
     width: str | float = "page",
     formats: Sequence[str] = FORMATS,
+    journal: str = "",
 ) -> tuple[Path, ...]:
     """Write the figure, its rows as CSV, its caption and a LaTeX snippet to the folder; the paths written.
 
-    ``width`` is "column" (89 mm), "page" (183 mm) or a number of millimetres; type keeps its size, so a figure made
-    for a page may be too tight for a column. matplotlib's PDFs are not tagged: there the alt text is the subject.
+    ``width`` is "column", "page" or a number of millimetres, and ``journal`` one of :data:`JOURNALS`, which says how
+    wide these are and how small type may be: a figure is laid out anew for its width, with larger type where needed.
+    DataError where its labels leave no room to draw then, or a text is cut. "tiff" is written on request.
     """
     said = caption if isinstance(caption, Caption) else Caption(caption)
     for what, text in (("caption", said.text), ("alt", alt)):
         if not text.strip():
             raise DataError(f"figure {name!r}: {what} is empty; a figure is not exported without one")
-    if not re.fullmatch(r"[\w.-]+", name, re.ASCII) or (unknown := set(formats) - set(FORMATS)):
-        wrong = f"formats {sorted(unknown)}" if re.fullmatch(r"[\w.-]+", name, re.ASCII) else f"name {name!r}"
-        raise DataError(f"{wrong}: a name has letters, digits, - and _, the formats are {', '.join(FORMATS)}")
+    check_name(name, formats, (*FORMATS, *ON_REQUEST))
+    preset = find_journal(journal)
+    wide = inches(width, preset)
+    fitted = _fitted(figure, name, wide, preset)
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    written = [_save(figure, folder / f"{name}.{form}", form, alt, _inches(width)) for form in formats]
+    written = [_save(fitted, folder / f"{name}.{form}", form, alt, preset.dpi) for form in formats]
     texts = {
         f"{name}.csv": csv_text(data),
         f"{name}.txt": "\n\n".join((said.text.strip(), *said.notes, f"Alt text: {alt.strip()}")) + "\n",
@@ -60,6 +76,13 @@ def export(
     for file, text in texts.items():
         (folder / file).write_text(text, encoding="utf-8", newline="")
     return (*written, *(folder / file for file in texts))
+
+
+def check_name(name: str, formats: Sequence[str], known: Sequence[str]) -> None:
+    """DataError for a name that is no plain file name, or a format that is not known."""
+    if not re.fullmatch(r"[\w.-]+", name, re.ASCII) or (unknown := set(formats) - set(known)):
+        wrong = f"formats {sorted(unknown)}" if re.fullmatch(r"[\w.-]+", name, re.ASCII) else f"name {name!r}"
+        raise DataError(f"{wrong}: a name has letters, digits, - and _, the formats are {', '.join(known)}")
 
 
 def file_name(*words: str) -> str:
@@ -96,29 +119,79 @@ def csv_text(data: pd.DataFrame) -> str:
     return str(defused.to_csv(index=False, lineterminator="\n"))
 
 
-def _inches(width: str | float) -> float:
-    known = {"column": COLUMN, "page": PAGE}
-    if isinstance(width, str):
-        if width not in known:
-            raise DataError(f"width={width!r}: write 'column', 'page' or a number of millimetres")
-        return known[width]
-    return width / 25.4
+def _fitted(figure: Figure, name: str, wide: float, journal: Journal) -> Figure:
+    """The figure, or a copy laid out for that width, with type of at least the journal's size."""
+    width, height = figure.get_size_inches()
+    sizes = [type_size(text) for text in figure.findobj(Text) if text.get_text().strip()]
+    scale = max(journal.least / min(sizes, default=journal.least), 1.0)
+    if scale == 1 and abs(wide - width) < 0.01:
+        return figure
+    copy: Figure = pickle.loads(pickle.dumps(figure))
+    plt.close(copy)  # else pyplot would show it
+    if wide < _NARROW * scale:
+        height *= max([_break_names(ax) for ax in copy.axes], default=1.0)
+    _resize(copy, wide, height * scale, scale)
+    _check_room(copy, name, wide, journal)
+    return copy
 
 
-def _save(figure: Figure, path: Path, form: str, alt: str, inches: float) -> Path:
-    """Save at the given width; the figure keeps its own. No date is written, so equal figures are equal files."""
+def _break_names(ax: Axes) -> float:
+    """Set long names of rows in several lines, and that of the x axis; how much higher the figure should be."""
+    ax.set_xlabel(textwrap.fill(ax.get_xlabel(), _LINE))
+    names = [label.get_text() for label in ax.get_yticklabels()]
+    if not isinstance(ax.yaxis.get_major_locator(), FixedLocator) or max(map(len, names), default=0) <= _LINE:
+        return 1.0
+    parts = [name.replace(" (", "\n(").split("\n") for name in names]
+    broken = ["\n".join(textwrap.fill(part, _LINE) for part in lines) for lines in parts]
+    ax.set_yticks(ax.get_yticks(), broken, parse_math=False)
+    return max(1.0, 0.75 * max(name.count("\n") + 1 for name in broken))
+
+
+def _resize(figure: Figure, wide: float, high: float, scale: float) -> None:
+    """Size and type anew; a tick that is yet to be made has the size of those there are."""
+    ticks = set()
+    for axis in (axis for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)):
+        labels = axis.get_ticklabels()
+        ticks |= {id(text) for text in labels}
+        if labels:
+            axis.set_tick_params(labelsize=type_size(labels[0]) * scale)
+    for text in figure.findobj(Text):
+        if id(text) not in ticks:
+            text.set_fontsize(type_size(text) * scale)
+    figure.set_size_inches(wide, high)
+    set_foot(figure)
+
+
+def _check_room(figure: Figure, name: str, wide: float, journal: Journal) -> None:
+    with warnings.catch_warnings(record=True) as said:
+        warnings.simplefilter("always")
+        figure.draw_without_rendering()
+    tight = any("constrained_layout not applied" in str(w.message) for w in said)
+    cure = "choose 'page', more millimetres or fewer outlets"
+    if tight or cut_texts(figure) or overlapping_texts(figure):
+        raise DataError(f"figure {name!r}: its labels do not fit into {wide * 25.4:.0f} mm; {cure}")
+    if (high := figure.get_figheight() * 25.4) > 2 * journal.tallest:
+        raise DataError(f"figure {name!r}: it would be {high:.0f} mm high, more than two pages; {cure}")
+
+
+def _save(figure: Figure, path: Path, form: str, alt: str, dpi: int) -> Path:
+    """Save the figure with its alt text. No date is written unless SOURCE_DATE_EPOCH gives one: equal figures are
+    equal files. A TIFF has neither transparency nor layers."""
+    title: dict[str, Any] = {"Title": path.stem}
+    undated = "SOURCE_DATE_EPOCH" not in os.environ
     metadata = {
-        "pdf": {"Title": path.stem, "Subject": alt, "CreationDate": None},
-        "svg": {"Title": path.stem, "Description": alt, "Date": None},
-        "png": {"Title": path.stem, "Description": alt},
-    }[form]
-    size = figure.get_size_inches()
-    try:
-        figure.set_size_inches(inches, size[1])
-        with mpl.rc_context(_SAVING):
-            figure.savefig(path, format=form, dpi=DPI, metadata=metadata)
-    finally:
-        figure.set_size_inches(*size)
+        "pdf": title | {"Subject": alt} | ({"CreationDate": None} if undated else {}),
+        "svg": title | {"Description": alt} | ({"Date": None} if undated else {}),
+        "png": title | {"Description": alt},
+    }
+    with mpl.rc_context(_SAVING):
+        if form != "tiff":
+            figure.savefig(path, format=form, dpi=dpi, metadata=metadata[form])
+            return path
+        picture = io.BytesIO()
+        figure.savefig(picture, format="png", dpi=dpi)
+    described = {270: alt.encode("ascii", "replace").decode()}  # ImageDescription, which is ASCII
+    Image.open(picture).convert("RGB").save(path, compression="tiff_lzw", dpi=(dpi, dpi), tiffinfo=described)
     return path
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
@@ -17,6 +18,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure, SubFigure
+from matplotlib.legend import Legend
 from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
@@ -110,18 +112,89 @@ def show_people(axis: Axis) -> None:
 
 def finish(figure: Figure, note: str, legend: Sequence[Artist] = (), columns: int = 3) -> Figure:
     """Put the legend and, below it, the note at the foot, so that no copy of the picture goes without either."""
-    width = int(figure.get_figwidth() * 19)  # characters of 6-point type to the inch
-    lines = textwrap.wrap(label(note, 600), width)
-    height, foot = figure.get_figheight(), 0.05 + 0.11 * len(lines)
-    figure.text(0.008, 0.04 / height, "\n".join(lines), fontsize=6, color=GREY, va="bottom", in_layout=False)
+    figure.text(0.008, 0, label(note, 600), fontsize=6, color=GREY, va="bottom", in_layout=False, gid="note")
     if legend:
-        key = figure.legend(
-            handles=list(legend), ncols=columns, handlelength=2.4, loc="lower left", bbox_to_anchor=(0, foot / height)
-        )
+        figure.legend(handles=list(legend), ncols=columns, handlelength=2.4, loc="lower left")
+    set_foot(figure)
+    return figure
+
+
+def set_foot(figure: Figure) -> None:
+    """Lay note and legend out for the width of the figure, and leave the axes the rest."""
+    height, foot = figure.get_figheight(), 0.05
+    for note in (text for text in figure.texts if text.get_gid() == "note"):
+        size = type_size(note)
+        lines = textwrap.wrap(note.get_text(), int(figure.get_figwidth() * 19 * 6 / size))
+        note.set_text("\n".join(lines))
+        note.set_y(0.04 / height)
+        foot += 0.11 * size / 6 * len(lines)
+    for key in figure.legends[:1]:
+        key = _narrowed(figure, key)
+        key.set_bbox_to_anchor((0, foot / height))
         foot += key.get_window_extent().height / figure.dpi + 0.06
     figure.set_layout_engine("constrained", rect=(0, foot / height, 1, 1 - foot / height))
     draw_plainly(figure)
-    return figure
+
+
+def _narrowed(figure: Figure, key: Legend) -> Legend:
+    """The legend, or one in fewer columns where it is wider than the figure."""
+    columns = key._ncols  # type: ignore[attr-defined]
+    while key.get_window_extent().width > figure.bbox.width and columns > 1:
+        columns -= 1
+        key.remove()
+        names, size = [text.get_text() for text in key.get_texts()], type_size(key.get_texts()[0])
+        look = {"ncols": columns, "handlelength": 2.4, "fontsize": size}
+        key = figure.legend(handles=_named(key.legend_handles, names), loc="lower left", **look)
+    return key
+
+
+def _named(handles: Iterable[Artist | None], names: Iterable[str]) -> list[Artist]:
+    named = [(handle, name) for handle, name in zip(handles, names, strict=True) if handle is not None]
+    for handle, name in named:
+        handle.set_label(name)
+    return [handle for handle, _ in named]
+
+
+def type_size(text: Text) -> float:
+    """In points."""
+    return float(text.get_fontsize())
+
+
+def cut_texts(figure: Figure) -> list[str]:
+    """The texts of a drawn figure that its edge cuts."""
+    page, cut = figure.bbox.padded(1), []
+    undrawn = {id(tick) for ax in figure.axes for tick in undrawn_labels(ax)}
+    for text in figure.findobj(Text):
+        if text.get_visible() and text.get_text().strip() and id(text) not in undrawn:
+            box = text.get_window_extent()
+            if not (page.contains(*box.min) and page.contains(*box.max)):
+                cut.append(text.get_text())
+    return cut
+
+
+def overlapping_texts(figure: Figure) -> list[tuple[str, str]]:
+    """Labels of ticks beside each other, and titles of panels, that overlap in a drawn figure."""
+    groups = [[ax.title for ax in figure.axes if ax.get_visible()], [ax._left_title for ax in figure.axes]]  # type: ignore[attr-defined]
+    for ax in figure.axes:
+        undrawn = {id(tick) for tick in undrawn_labels(ax)}
+        for labels in (ax.get_xticklabels(), ax.get_yticklabels()):
+            groups.append([text for text in labels if id(text) not in undrawn])
+    found = []
+    for group in groups:
+        boxes = [(text.get_window_extent().shrunk(0.98, 0.85), text.get_text()) for text in group if text.get_text()]
+        for (one, first), (other, second) in itertools.pairwise(boxes):
+            if one.overlaps(other):
+                found.append((first, second))
+    return found
+
+
+def undrawn_labels(ax: Axes) -> Iterator[Text]:
+    """Labels of ticks outside the view, which matplotlib keeps but does not draw; and all of a hidden panel."""
+    for axis in (ax.xaxis, ax.yaxis):
+        low, high = sorted(axis.get_view_interval())
+        for tick in axis.get_major_ticks():
+            if not (ax.get_visible() and low - 1e-9 <= tick.get_loc() <= high + 1e-9):
+                yield from (tick.label1, tick.label2)
 
 
 def draw_plainly(artist: Axes | Figure | SubFigure) -> None:
