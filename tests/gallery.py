@@ -29,10 +29,16 @@ def _casualty(tables: Tables) -> Figure:
     return charts.casualty_figure(ledger, compare.outlet_sizes(tables), reference=reference, note=NOTE)
 
 
+def _forest(tables: Tables) -> Figure:
+    rates = compare.rates_table(tables, FEATURES)
+    return charts.forest_figure(compare.contrast_table(rates), compare.placebo_table(rates, splits=40), note=NOTE)
+
+
 CHARTS: Mapping[str, Callable[[Tables], Figure]] = {
     "anonymity": lambda t: charts.anonymity_figure(compare.speech_table(t), note=NOTE),
     "casualty": _casualty,
     "choices": lambda t: charts.choices_figure(compare.choice_table(t, "hedge"), note=NOTE),
+    "forest": _forest,
     "framing": lambda t: charts.framing_figure(compare.rates_table(t, FEATURES), note=NOTE),
     "holders": lambda t: charts.holders_figure(compare.holder_table(t, "hedge"), note=NOTE),
     "matrix": lambda t: charts.matrix_figure(compare.ledger_table(t, "strike"), compare.outlet_sizes(t), note=NOTE),

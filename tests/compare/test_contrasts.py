@@ -157,3 +157,26 @@ def test_regression_of_two_outlets_has_the_ratio_of_the_rates_and_the_errors_of_
 def test_regression_is_for_thirty_documents_an_outlet(rates):
     assert compare.regression_table(compare.rates_table(make_tables(4, 40), FEATURES)).empty
     assert set(compare.regression_table(rates)["feature"].astype(str)) <= set(FEATURES)
+
+
+def test_the_finding_names_differences_with_their_interval_or_says_why_there_are_none(rates, table):
+    first = compare.contrast_finding(table)[0]
+    assert first.startswith(f"{table['family'].max()} tests of rates, adjusted for that number: ")
+    assert f": {(table['adjusted'] <= 0.05).sum()} difference" in first
+    few = compare.contrast_table(compare.rates_table(make_tables(3, 8), FEATURES))
+    assert compare.contrast_finding(few)[0] == "No outlet can be compared with another."
+    assert any("fewer than 5 documents on a side" in said for said in compare.contrast_finding(few))
+    more = rates["hits"] + np.where(rates["outlet"] == "Wire", 3 * (1 + rates["words"] // 100), 0)
+    told = compare.contrast_finding(compare.contrast_table(rates.assign(hits=more)))
+    assert any("Wire has " in said and "95 % interval" in said and "adjusted p" in said for said in told)
+
+
+def test_the_list_for_reading_has_a_row_for_each_of_the_table(table):
+    listed = compare.contrast_list(table)
+    assert len(listed) == len(table)
+    assert (listed["95 % interval"] == "").sum() == (table["why_not"] != "").sum()
+
+
+def test_an_adjustment_that_does_not_exist_is_an_error(rates):
+    with pytest.raises(DataError, match="adjust='none': there are holm and fdr_bh"):
+        compare.contrast_table(rates, adjust="none")

@@ -32,6 +32,7 @@ from .corpus import plot_documents_by_outlet, plot_timeline, plot_words_by_outle
 from .event import mark_changes, mark_places, select_headlines, select_quotations, show_readings
 from .evidence import link_cells, link_numbers, show_evidence
 from .export import export, file_name, write_csv
+from .forest import forest_alt, forest_caption, forest_figure, plot_ratios
 from .framing import framing_figure, plot_feature_rates, plot_voice_shares, voice_figure
 from .journal import JOURNALS
 from .show import mark_words, select, show, show_table, show_text
@@ -68,6 +69,9 @@ __all__ = [
     "export",
     "export_table",
     "file_name",
+    "forest_alt",
+    "forest_caption",
+    "forest_figure",
     "framing_alt",
     "framing_caption",
     "framing_figure",
@@ -89,6 +93,7 @@ __all__ = [
     "plot_feature_rates",
     "plot_holders",
     "plot_names",
+    "plot_ratios",
     "plot_source_matrix",
     "plot_stances",
     "plot_timeline",

@@ -9,12 +9,12 @@ from .casualty import (
 )
 from .choices import choice_table, holder_finding, holder_table, label_referents, name_table
 from .concordance import find_in_context
-from .contrasts import contrast_table
-from .corrected import corrected_table
+from .contrasts import ADJUSTMENTS, contrast_list, contrast_table
+from .corrected import corrected_list, corrected_table
 from .dispersion import dispersion_table
 from .events import events_toml, propose_events, with_proposed_events
 from .evidence import evidence_table, first_per_outlet
-from .findings import casualty_finding, corpus_finding, framing_finding
+from .findings import casualty_finding, contrast_finding, corpus_finding, framing_finding
 from .headlines import headline_finding, headline_table
 from .keyness import keyness_table, voice_keyness_table
 from .keywords import closed_class_words, key_words, keyness_finding, word_evidence
@@ -42,6 +42,7 @@ from .uptake import scare_quote_table
 from .words import Words, read_words
 
 __all__ = [
+    "ADJUSTMENTS",
     "TIERS",
     "Words",
     "actors",
@@ -53,9 +54,12 @@ __all__ = [
     "choose_pair",
     "closed_class_words",
     "compare_outlets",
+    "contrast_finding",
+    "contrast_list",
     "contrast_table",
     "copy_table",
     "corpus_finding",
+    "corrected_list",
     "corrected_table",
     "dispersion_table",
     "document_list",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,14 +18,16 @@ from statsmodels.stats.multitest import multipletests
 
 from ..errors import DataError
 from .intervals import LEAST_EXPECTED, Contrast, Floats, contrast
-from .rates import TIERS
+from .rates import TIERS, feature_title
 from .significance import difference_test
 
 LEAST_DOCUMENTS = next(tier.least for tier in TIERS if tier.interval)
 SEED = 20160917
+ADJUSTMENTS = {"holm": "Holm", "fdr_bh": "Benjamini and Hochberg"}
 CONTRAST_COLUMNS = [
-    "feature", "voice", "outlet", "against", "events", "documents", "other_documents", "hits", "other_hits", "per_1000",
-    "other_per_1000", "ratio", "low", "high", "log2_ratio", "p", "adjusted", "family", "method", "why_not",
+    "feature", "voice", "outlet", "against", "events", "documents", "other_documents", "words", "other_words", "hits",
+    "other_hits", "per_1000", "other_per_1000", "ratio", "low", "high", "log2_ratio", "p", "adjusted", "family",
+    "method", "why_not",
 ]  # fmt: skip
 _FEW, _RARE, _APART, _WAYS = (
     f"fewer than {LEAST_DOCUMENTS} documents on a side",
@@ -47,7 +49,7 @@ class Comparison:
 
 def contrast_table(
     rates: pd.DataFrame, *, against: str = "", within_events: bool = True,
-    adjust: Literal["holm", "fdr_bh"] = "holm", seed: int = SEED,
+    adjust: str = "holm", seed: int = SEED,
 ) -> pd.DataFrame:  # fmt: skip
     """One row an outlet, voice and feature: its rate over that of the others, or of the outlet ``against``.
 
@@ -57,6 +59,8 @@ def contrast_table(
     is p after Holm (any false claim) or Benjamini and Hochberg ("fdr_bh", the share of false claims) over the
     ``family`` tests of this table; the intervals are not adjusted. Of two outlets the first is held against the second.
     """
+    if adjust not in ADJUSTMENTS:
+        raise DataError(f"adjust={adjust!r}: there are {' and '.join(ADJUSTMENTS)}")
     compared = rates[rates["rate"].notna()]
     outlets = [str(o) for o in compared["outlet"].cat.categories if (compared["outlet"] == o).any()]
     if against and against not in outlets:
@@ -82,6 +86,24 @@ def contrast_table(
     return table[CONTRAST_COLUMNS].sort_values(["feature", "voice", "outlet"], ignore_index=True)
 
 
+def contrast_list(contrasts: pd.DataFrame) -> pd.DataFrame:
+    """One row an outlet, voice and feature, for reading: n, rates, ratio, interval, p, or why not."""
+    rows = contrasts
+    shown = rows["why_not"] == ""
+    ends = zip(rows["low"], rows["high"], strict=True)
+    told = [f"{low:.2f} to {high:.2f}" if there else "" for (low, high), there in zip(ends, shown, strict=True)]
+    table = {
+        "feature": [feature_title(str(feature)) for feature in rows["feature"]],
+        "outlet": rows["outlet"].astype(str), "voice": rows["voice"].astype(str), "against": rows["against"],
+        "documents": [f"{n} v {m}" for n, m in zip(rows["documents"], rows["other_documents"], strict=True)],
+        "hits": [f"{n} v {m}" for n, m in zip(rows["hits"], rows["other_hits"], strict=True)],
+        "per 1,000": rows["per_1000"].round(1), "of the others": rows["other_per_1000"].round(1),
+        "ratio": rows["ratio"].round(2), "95 % interval": told, "log2 ratio": rows["log2_ratio"].round(2),
+        "p": rows["p"].round(4), "adjusted p": rows["adjusted"].round(4), "not compared": rows["why_not"],
+    }  # fmt: skip
+    return pd.DataFrame(table)
+
+
 def compare_sides(
     hits: Floats, words: Floats, side: NDArray[np.bool_], stratum: NDArray[np.intp], *, draws: int = 1999,
     seed: int = SEED,
@@ -91,7 +113,8 @@ def compare_sides(
     shared = _shared(side, stratum)
     fewest = min((side & shared).sum(), (~side & shared).sum())
     tested = difference_test(hits, words, side, stratum, draws=draws, seed=seed)
-    reasons = [(not shared.any(), _APART), (fewest < LEAST_DOCUMENTS, _FEW), (tested.method == "", _WAYS)]
+    apart = side.any() and not side.all() and not shared.any()
+    reasons = [(apart, _APART), (fewest < LEAST_DOCUMENTS, _FEW), (tested.method == "", _WAYS)]
     why = next((reason for true, reason in reasons if true), "")
     why_not = np.where(found.expected < LEAST_EXPECTED, why or _RARE, why).astype(object)
     return Comparison(found, np.where(why_not == "", np.maximum(tested.p, found.p), np.nan), tested.method, why_not)
@@ -128,7 +151,8 @@ def _rows(
         yield {
             "feature": feature, "voice": voice, "outlet": outlet, "against": other,
             "events": len(np.unique(stratum[shared])) if within_events else 0,
-            "documents": int(mine.sum()), "other_documents": int(others.sum()), "hits": int(y), "other_hits": int(z),
+            "documents": int(mine.sum()), "other_documents": int(others.sum()), "words": int(words[mine].sum()),
+            "other_words": int(words[others].sum()), "hits": int(y), "other_hits": int(z),
             "per_1000": _per_1000(y, words[mine]), "other_per_1000": _per_1000(z, words[others]),
             "ratio": ratio, "low": low, "high": high, "log2_ratio": np.log2(ratio) if ratio > 0 else np.nan,
             "p": float(found.p[i]), "method": found.method if shown else "", "why_not": found.why_not[i],

@@ -16,6 +16,7 @@ import pandas as pd
 
 from .intervals import LEVEL, Floats
 from .measured import Measured, load_measured
+from .rates import feature_title
 
 _DRAWS = 20_000  # the ends of an interval move by about 1 % of its width from seed to seed
 CORRECTED_COLUMNS = [
@@ -48,6 +49,24 @@ def corrected_table(
     ]
     rows["corrected_low"], rows["corrected_high"] = ([end[i] for end in ends] for i in (0, 1))
     return rows[CORRECTED_COLUMNS].reset_index(drop=True)
+
+
+def corrected_list(corrected: pd.DataFrame) -> pd.DataFrame:
+    """One row an outlet, voice and feature, for reading: the raw rate and beside it the corrected one."""
+    rows = corrected[corrected["low"].notna()]
+    table = {
+        "feature": [feature_title(str(feature)) for feature in rows["feature"]],
+        "outlet": rows["outlet"].astype(str), "voice": rows["voice"].astype(str), "documents": rows["documents"],
+        "per 1,000, as tagged": rows["per_1000"].round(1), "95 % interval": _told(rows["low"], rows["high"]),
+        "corrected": rows["corrected"].round(1),
+        "95 % interval, corrected": _told(rows["corrected_low"], rows["corrected_high"]),
+        "precision": rows["precision"].round(2), "recall": rows["recall"].round(2),
+    }  # fmt: skip
+    return pd.DataFrame(table)
+
+
+def _told(low: pd.Series, high: pd.Series) -> list[str]:
+    return [f"{start:.1f} to {end:.1f}" for start, end in zip(low, high, strict=True)]
 
 
 def error_factors(measured: Measured, rng: np.random.Generator, draws: int = _DRAWS) -> Floats:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from .rates import feature_title
 from .units import NOT_STATED, rows_of
+
+_MOST_DIFFERENCES = 5  # told in sentences; who wants more reads the table
 
 
 def corpus_finding(sizes: pd.DataFrame) -> str:
@@ -75,6 +79,33 @@ def framing_finding(comparison: pd.DataFrame) -> list[str]:
     elif (own["tier"] == "B").any():
         sentences.append("With so few documents this describes the documents and says nothing of the outlets.")
     return sentences
+
+
+def contrast_finding(contrasts: pd.DataFrame) -> list[str]:
+    """Which outlets differ from those they are held against, after adjusting; and why others were not compared."""
+    tested = contrasts[contrasts["why_not"] == ""]
+    sentences = []
+    if tested.empty:
+        sentences.append("No outlet can be compared with another.")
+    else:
+        differ = tested[tested["adjusted"] <= 0.05].sort_values("adjusted", kind="stable")
+        basis = f"{count(int(contrasts['family'].max()), 'test')} of rates, adjusted for that number"
+        sentences.append(f"{basis}: {count(len(differ), 'difference')} found.")
+        sentences += [_contrast(row) for row in rows_of(differ.head(_MOST_DIFFERENCES))]
+        if len(differ) > _MOST_DIFFERENCES:
+            sentences.append(f"{len(differ) - _MOST_DIFFERENCES:,} more are in the table.")
+    for why, n in contrasts.loc[contrasts["why_not"] != "", "why_not"].value_counts().items():
+        sentences.append(f"Not compared, {n:,} of {len(contrasts):,}: {why}.")
+    return sentences
+
+
+def _contrast(row: Any) -> str:
+    voice = "own words" if row.voice == "own" else "words of others"
+    basis = f"{count(row.documents, 'document')} against {row.other_documents:,}"
+    return (
+        f"{feature_title(str(row.feature))}, {voice}: {row.outlet} has {row.ratio:.2f} times the rate of {row.against} "
+        f"(95 % interval {row.low:.2f} to {row.high:.2f}; adjusted p {row.adjusted:.3f}; {basis})."
+    )
 
 
 def _rate(row: pd.Series) -> str:
