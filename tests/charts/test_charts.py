@@ -108,10 +108,11 @@ def test_every_dated_figure_is_within_the_timeline():
     ledger = compare.ledger_table(make_tables(4, 12), "strike")
     dates = ledger.loc[(ledger["harm"] == "killed") & ledger["published"].notna(), "published"]
     with charts.theme():
-        ax = charts.plot_tolls(ledger)
-    low, high = (pd.Timestamp(mpl.dates.num2date(end).replace(tzinfo=None)) for end in ax.get_xlim())
+        figure = charts.tolls_figure(ledger)
+    low, high = (pd.Timestamp(mpl.dates.num2date(end).replace(tzinfo=None)) for end in figure.axes[0].get_xlim())
     assert low < dates.min() <= dates.max() < high
-    assert sum(len(line.get_xdata()) for line in ax.lines) > 5
+    assert sum(len(line.get_xdata()) for ax in figure.axes for line in ax.lines) > 5
+    assert len({ax.get_ylim() for ax in figure.axes}) == 1
 
 
 def test_one_figure_far_beyond_the_others_does_not_flatten_them():

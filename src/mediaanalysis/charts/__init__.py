@@ -36,7 +36,7 @@ from .forest import forest_alt, forest_caption, forest_figure, plot_ratios
 from .framing import framing_figure, plot_feature_rates, plot_voice_shares, voice_figure
 from .journal import JOURNALS
 from .show import mark_words, select, show, show_table, show_text
-from .sources import matrix_figure, plot_source_matrix, plot_tolls, tolls_figure
+from .sources import matrix_figure, plot_source_matrix
 from .speakers import (
     anonymity_alt,
     anonymity_caption,
@@ -49,6 +49,7 @@ from .speakers import (
 )
 from .table import export_table
 from .theme import theme
+from .tolls import plot_tolls, tolls_figure
 
 __all__ = [
     "JOURNALS",

@@ -28,7 +28,7 @@ _READING = {
     "each, what the texts deny or replace is not drawn, and very many are drawn by their quantiles.",
     "matrix": "A cell has the figures that an outlet puts down to an original source, the last in the chain of those "
     "cited; an empty cell is a source that it does not cite for any figure.",
-    "tolls": "Colour and mark are the original source, the last in the chain of those cited; a hollow mark has none. "
+    "tolls": "A panel is an original source, the last in the chain of those cited; a hollow mark has none. "
     "Figures that the text itself denies or replaces, and figures without date or number, are not drawn.",
 }
 _MOST_FIGURES = 8  # of one outlet

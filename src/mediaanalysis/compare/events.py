@@ -88,7 +88,7 @@ def with_proposed_events(tables: Tables) -> Tables:
     claims = tables.claims.assign(event=tables.claims["document_id"].map(event).astype("string").fillna(""))
     claims["event_proposed"] = claims["event"] != ""
     events = [
-        {"id": name, "name": f"{group['shared'].iloc[0]} (proposed)", "proposed": True}
+        {"id": name, "name": f"documents that share “{group['shared'].iloc[0]}” (proposed)", "proposed": True}
         for name, group in rows[rows["status"] == "proposed"].groupby("event_proposed", sort=False)
     ]
     return replace(tables, documents=documents, claims=claims, about={**tables.about, "events": events})

@@ -8,7 +8,7 @@ import pandas as pd
 
 LATEST_COLUMNS = [
     "outlet", "document_id", "published", "harm", "victims", "source_group", "figure", "text", "low", "high",
-    "modifier", "other_figures", "newest", "sentence",
+    "modifier", "mentions", "other_figures", "newest", "sentence", "start", "end",
 ]  # fmt: skip
 _SPREAD = ["claims", "documents", "outlets", "lowest", "highest", "spread"]
 
