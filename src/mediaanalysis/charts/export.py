@@ -9,7 +9,8 @@ import re
 import textwrap
 import warnings
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,8 @@ def export(
     fitted = _fitted(figure, name, wide, preset)
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    written = [_save(fitted, folder / f"{name}.{form}", form, alt, preset.dpi) for form in formats]
+    with _placed_once(fitted, preset.dpi):
+        written = [_save(fitted, folder / f"{name}.{form}", form, alt, preset.dpi) for form in formats]
     texts = {
         f"{name}.csv": csv_text(data),
         f"{name}.txt": "\n\n".join((said.text.strip(), *said.notes, f"Alt text: {alt.strip()}")) + "\n",
@@ -201,3 +203,18 @@ def _snippet(name: str, caption: str, alt: str) -> str:
         f"  \\includegraphics[width=\\linewidth, alt={{{latex(alt)}}}]{{{name}.pdf}}\n"
         f"  \\caption{{{latex(caption)}}}\n  \\label{{fig:{name}}}\n\\end{{figure}}\n"
     )
+
+
+@contextmanager
+def _placed_once(figure: Figure, dpi: int) -> Iterator[None]:
+    """Within the block the parts of the figure stay where they are to stand; for each format matplotlib would else find
+    that anew, which is a third of the time that saving takes."""
+    before, engine = figure.dpi, figure.get_layout_engine()
+    try:
+        figure.set_dpi(dpi)  # finer than a screen: text has the room that it needs in every format
+        figure.draw_without_rendering()
+        figure.set_layout_engine("none")
+        yield
+    finally:
+        figure.set_layout_engine(engine)
+        figure.set_dpi(before)

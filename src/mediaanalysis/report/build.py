@@ -114,11 +114,17 @@ def _runs(plan: Plan, staging: Path, zygote: Zygote | None, say: Callable[[str],
         folder = staging / "notebooks"
         o = plan.order
         made = run_notebooks(
-            left, parameters, folder,
+            sorted(left, key=lambda n: _weight(n, before), reverse=True), parameters, folder,
             jobs=o.jobs, timeout=o.timeout, zygote=zygote, keep_going=o.keep_going, progress=progress,
         )  # fmt: skip
         done |= {run.notebook.name: run for run in made}
     return [done[n.name] for n in plan.notebooks if n.name in done]
+
+
+def _weight(notebook: Notebook, before: Mapping[str, float]) -> tuple[bool, float]:
+    """What takes long begins first, or all wait for it in the end: by the last report's seconds, else by its cells."""
+    known = notebook.name in before
+    return not known, before[notebook.name] if known else sum(c["cell_type"] == "code" for c in notebook.cells)
 
 
 def _time_left(names: Sequence[str], done: Mapping[str, float], before: Mapping[str, float], jobs: int) -> str:

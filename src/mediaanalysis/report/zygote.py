@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
+import io
 import json
 import os
 import select
@@ -106,6 +107,9 @@ def serve(modules: Iterable[str]) -> None:
     for library, more in _ALSO.items():
         for name in more if library in sys.modules else ():
             _load(name)
+    if "matplotlib" in sys.modules:
+        with suppress(Exception):
+            _draw_once()
     gc.freeze()  # or the first collection in each child would copy all that was loaded
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the system buries the dead
     for line in sys.stdin:
@@ -124,6 +128,18 @@ def _load(name: str) -> None:
         module = import_module(name)
         for public in getattr(module, "__all__", ()):
             getattr(module, public, None)  # what a package loads on first use
+
+
+def _draw_once() -> None:
+    """Save a picture in each format, so that fonts are found and read here and not again in each kernel."""
+    import matplotlib as mpl
+    from matplotlib.figure import Figure
+
+    with mpl.rc_context({"pdf.fonttype": 42}):  # as charts are saved
+        figure = Figure(layout="constrained")
+        figure.subplots().set_title("Drawn once", fontweight="bold")
+        for form in ("pdf", "svg", "png"):
+            figure.savefig(io.BytesIO(), format=form)
 
 
 def _become_kernel(order: dict[str, Any]) -> None:
