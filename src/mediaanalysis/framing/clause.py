@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
-from operator import add
 
 from ..text.span import Span
 from .irregular import IRREGULAR_VERBS
@@ -68,37 +66,50 @@ _WORD = re.compile(
         ) [\s_]*""",
     re.VERBOSE,
 )
-_SPACE_AFTER = re.compile(r"[\s_]+$")
+_SPACE = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "_"
 _GAP = re.compile(r"[\s_]*")
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The words of a sentence: where each begins and ends, in lower case, and its class; ``kinds`` is a string.
+    """The words of a sentence, each with the white space after it: where it begins, and in ``kinds`` its class.
 
-    A quotation is opened by ``<`` and closed by ``>``; a verb that is known for one is ``v``.
+    A quotation is opened by ``<`` and closed by ``>``; a verb that is known for one is ``v``. Few words are ever asked
+    for by their letters, so these are made on demand.
     """
 
     starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    words: tuple[str, ...]
+    spaced: Sequence[str]
     kinds: str
 
     def at(self, offset: int) -> int:
         """Index of the word that holds the offset, or of the next."""
-        return bisect_right(self.ends, offset)
+        i = max(bisect_right(self.starts, offset) - 1, 0)
+        return i + (offset >= self.end(i))
+
+    def end(self, i: int) -> int:
+        """Where the word ends."""
+        return self.starts[i] + len(self.spaced[i].rstrip(_SPACE))
 
     def span(self, first: int, last: int) -> Span:
         """From the beginning of the first word to the end of the last, which is included."""
-        return Span(self.starts[first], self.ends[last])
+        return Span(self.starts[first], self.end(last))
+
+    def word(self, i: int) -> str:
+        """The word in lower case."""
+        return self.spaced[i].rstrip(_SPACE).lower()
+
+    def words(self, first: int, end: int) -> list[str]:
+        """The words from the first up to the last, which is left out, in lower case."""
+        return [word.rstrip(_SPACE).lower() for word in self.spaced[first:end]]
 
 
 def mark_verbs(clause: Clause, verbs: Iterable[int]) -> Clause:
     """The clause with these words known for verbs, so that no noun phrase reaches over them."""
-    kinds = list(clause.kinds)
+    kinds = clause.kinds
     for i in verbs:
-        kinds[i] = "v"
-    return Clause(clause.starts, clause.ends, clause.words, "".join(kinds))
+        kinds = f"{kinds[:i]}v{kinds[i + 1 :]}"
+    return Clause(clause.starts, clause.spaced, kinds)
 
 
 def read_clause(text: str, sentence: Span, opening: Collection[int], closing: Collection[int]) -> Clause:
@@ -110,22 +121,18 @@ def read_clause(text: str, sentence: Span, opening: Collection[int], closing: Co
     """
     first = _GAP.match(text, sentence.start, sentence.end).end()  # type: ignore[union-attr]  # matches anywhere
     spaced = _WORD.findall(text, first, sentence.end)
-    if not spaced:
-        return Clause((), (), (), "")
-    words, letters, lengths = zip(*map(_read_word, spaced), strict=True)
-    starts = tuple(accumulate(map(len, spaced[:-1]), initial=first))
-    ends = tuple(map(add, starts, lengths))
-    kinds = "".join(letters)
+    starts = tuple(accumulate(map(len, spaced), initial=first))[:-1]
+    kinds = "".join(map(_KINDS.__getitem__, spaced))
     told = list(kinds)
     for found in _UNSURE.finditer(kinds):
         i = found.start()
         start = starts[i]
         if kinds[i] == ".":
-            if i and kinds[i - 1] == "N" and start - starts[i - 1] <= ABBREVIATED and i + 1 < len(kinds):
+            if start - starts[i - 1] <= ABBREVIATED:
                 told[i] = "~"  # Gen. Roe: sentences have been told apart already
         else:
             told[i] = "<" if start in opening else ">" if start in closing else _clitic(kinds, i, text[start])
-    return Clause(starts, ends, words, "".join(told))
+    return Clause(starts, spaced, "".join(told))
 
 
 def _clitic(kinds: str, i: int, mark: str) -> str:
@@ -136,16 +143,24 @@ def _clitic(kinds: str, i: int, mark: str) -> str:
     return "S" if mark in "'’" and before in ("n", "N") else kinds[i]
 
 
-_UNSURE = re.compile(r"[.~S]")  # what stands around it tells
+_UNSURE = re.compile(r"[~S]|(?<=N)\.(?!\Z)")  # what stands around it tells
 ABBREVIATED = 5  # letters of a title cut short: Capt., Brig., Lieut.
 _SUBJECT = frozenset("PWTQ")
 
 
-@lru_cache(maxsize=50_000)
-def _read_word(spaced: str) -> tuple[str, str, int]:
-    """A word in lower case, its class and its length, the white space after it left out."""
-    word = _SPACE_AFTER.sub("", spaced)
-    return word.lower(), _kind(word, word.lower()), len(word)
+class _Kinds(dict[str, str]):
+    """The class of each word as it was met, white space after it; all are forgotten when they have become too many."""
+
+    def __missing__(self, spaced: str) -> str:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        word = spaced.rstrip(_SPACE)
+        kind = self[spaced] = _kind(word, word.lower())
+        return kind
+
+
+REMEMBERED = 50_000  # words, of some 100 bytes
+_KINDS = _Kinds()
 
 
 def _kind(word: str, lower: str) -> str:

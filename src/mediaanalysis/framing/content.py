@@ -158,12 +158,12 @@ def _to_end(
 
 def _boundary(clause: Clause, first: int, kind: str) -> int:
     """The last word before a boundary of this kind outside quotation marks, or the last of the sentence."""
-    k, w = clause.kinds, clause.words
+    k = clause.kinds
     for found in _ENDS[kind].finditer(k, first + 2):
         at, after = found.start(), found.end()
         if k.count("<", first, at) != k.count(">", first, at) or after >= len(k):
             continue
-        if k[after] in "CU" and w[after] not in _ENDING[kind][found.end() == at]:
+        if k[after] in "CU" and clause.word(after) not in _ENDING[kind][found.end() == at]:
             continue
         return at - 1
     return len(k) - 1

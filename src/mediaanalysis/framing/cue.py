@@ -65,7 +65,7 @@ _BY = re.compile(r"[AYn]{0,2}b")
 def is_absent(clause: Clause, cue: Cue) -> bool:
     """Whether a cue tells what its source did not say: "did not mention", "refused to answer"."""
     head = read_auxiliaries(clause, cue.first)[1]
-    return cue.lemma in _WITHHELD or not _WITHHELD.isdisjoint(clause.words[head + 1 : cue.first])
+    return cue.lemma in _WITHHELD or not _WITHHELD.isdisjoint(clause.words(head + 1, cue.first))
 
 
 _WITHHELD = {"decline to", "refuse to"} | frozenset(
@@ -75,14 +75,15 @@ _WITHHELD = {"decline to", "refuse to"} | frozenset(
 
 def name_features(clause: Clause, cue: Cue) -> list[str]:
     """The names of what speaks for or against a candidate, as they stand in cue_weights.toml."""
-    k, w, i, j = clause.kinds, clause.words, cue.first, cue.last
+    k, i, j = clause.kinds, cue.first, cue.last
     auxiliaries, head = read_auxiliaries(clause, i)
     before = k[head] if head >= 0 else "^"
     after = j + 1
     while after < len(k) and k[after] in "AY":
         after += 1
     follows = k[after] if after < len(k) else "$"
-    word = w[after] if after < len(k) and w[after] in _TELLING else follows
+    word = clause.word(after) if after < len(k) else follows
+    word = word if word in _TELLING else follows
     lemma, form, group = cue.lemma, cue.inflection, cue.group
     names = [
         "bias",
@@ -101,7 +102,7 @@ def name_features(clause: Clause, cue: Cue) -> list[str]:
         f"group_next.{group} {word}",
         f"group_before.{group} {before}",
     ]
-    if head >= 0 and w[head] in load_lists()["document"]:
+    if head >= 0 and clause.word(head) in load_lists()["document"]:
         names.append(f"document.{group}")
     elif before in "nge":
         names.append(f"thing.{group}")
@@ -110,7 +111,7 @@ def name_features(clause: Clause, cue: Cue) -> list[str]:
     if "<" in k or ">" in k:
         names.append("quotation.beside")
     if before == "P":
-        names.append(f"pronoun.{w[head]}")
+        names.append(f"pronoun.{clause.word(head)}")
     return names
 
 
@@ -150,7 +151,7 @@ _CLAUSE_AFTER = frozenset("TPD<")
 def read_auxiliaries(clause: Clause, first: int) -> tuple[str, int]:
     """The classes of the auxiliaries before a verb, adverbs left out, and the index of the word before them."""
     k, at = clause.kinds, first - 1
-    while at >= 0 and (k[at] in _GROUP or (k[at + 1] == "t" and clause.words[at] in load_lists()["raising"])):
+    while at >= 0 and (k[at] in _GROUP or (k[at + 1] == "t" and clause.word(at) in load_lists()["raising"])):
         at -= 1
     return k[at + 1 : first].translate(_NO_ADVERBS), at
 

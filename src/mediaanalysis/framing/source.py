@@ -20,7 +20,7 @@ _INVERTING = re.compile(r"[.,;(<>:-]|W|$")
 def find_source(clause: Clause, cue: Cue, before: Words | None) -> Words | None:
     """The words that name the source of a cue; ``before`` is the source of the cue before it in the sentence."""
     k, i, j = clause.kinds, cue.first, cue.last
-    if cue.part == "phrase" and clause.words[i] == "according":
+    if cue.part == "phrase" and clause.word(i) == "according":
         return noun_phrase_after(clause, j + 1)
     if cue.lemma.endswith("ly"):  # reportedly: nobody says who reports
         return None
@@ -35,11 +35,11 @@ def find_source(clause: Clause, cue: Cue, before: Words | None) -> Words | None:
         after = noun_phrase_after(clause, j + 1)
         if after and _INVERTING.match(k, after[1] + 1):
             return after
-    if cue.inflection == "ing" and left in ",^CIU-bo>;(" and clause.words[i - 1] != "as":
+    if cue.inflection == "ing" and left in ",^CIU-bo>;(" and clause.word(i - 1) != "as":
         return before or _first_subject(clause, i)
     if left == "C":
         return before or _first_subject(clause, i)
-    if left in "Uo" and clause.words[head] in ("as", "of"):
+    if left in "Uo" and clause.word(head) in ("as", "of"):
         head -= 1
     phrase = noun_phrase_before(clause, head)
     if phrase and cue.inflection == "ing" and phrase[0] > 1 and k[phrase[0] - 1] == "e":  # "issued a statement saying"
@@ -78,7 +78,7 @@ def noun_phrase_before(clause: Clause, head: int) -> Words | None:
         k[first - 1] in _NOMINAL
         or (k[first - 1] == "I" and first > 1)
         or _joins(k, first - 1)
-        or (k[first - 1] == "t" and first > 1 and clause.words[first - 2] in load_lists()["posted"])
+        or (k[first - 1] == "t" and first > 1 and clause.word(first - 2) in load_lists()["posted"])
     ):
         if k[first - 1] == "e" and k[first] in "DHP":
             break  # a verb with its object
@@ -99,18 +99,15 @@ def noun_phrase_after(clause: Clause, first: int) -> Words | None:
     found = _PHRASE.match(clause.kinds, first)
     if not found:
         return None
-    last = found.end() - 1
-    while True:
-        link = last + 1
-        more = _PHRASE.match(clause.kinds, link + 1)
-        if link < len(clause.words) and clause.words[link] in _LINKS and more:
-            last = more.end() - 1
-        else:
-            return first, last
+    end = found.end()
+    while (more := _LINKED.match(clause.kinds, end)) and clause.word(end) in _LINKS:
+        end = more.end()
+    return first, end - 1
 
 
 _LINKS = frozenset({"of", "for", "at", "from", "and"})
 _PHRASE = re.compile(r"P|[DH#A~]*(?:[neNg#S]|[-~](?=[nN]))*[neNg#]|D")
+_LINKED = re.compile(rf"[oIC](?:{_PHRASE.pattern})")
 
 
 def _joins(k: str, at: int) -> bool:
@@ -126,22 +123,24 @@ _JOINED = re.compile(r"[DHneNg#SoIA~-]+")
 
 def _before_verb_group(clause: Clause, i: int) -> int:
     """Index of the last word before the verb with its auxiliaries; -1 at the beginning of the sentence."""
-    k, w = clause.kinds, clause.words
-    at = i - 1
+    k, at = clause.kinds, i - 1
     while at >= 0:
-        since = w[at] == "since" and at > 0 and k[at - 1] == "V"  # has since said
-        on_monday = w[at] == "on" and k[at + 1] in "Y#"
-        if k[at] in _VERB_GROUP or since or on_monday:
+        if k[at] in _VERB_GROUP:
             at -= 1
-        elif k[at] == "t" and at and w[at - 1] in load_lists()["raising"]:
-            at -= 2
         elif k[at] == "t":
+            at -= 2 if at and clause.word(at - 1) in load_lists()["raising"] else 1
+        elif k[at] == "U" and k[at - 1 : at] == "V" and clause.word(at) == "since":  # has since said
             at -= 1
-        elif w[at] in ("on", "forced") and at and w[at - 1] in ("went", "goes", "go", "going", "but"):
+        elif k[at] == "I" and k[at + 1] in "Y#" and clause.word(at) == "on":  # on Monday said
+            at -= 1
+        elif at and clause.word(at) in ("on", "forced") and clause.word(at - 1) in _GOING:
             at -= 2
         else:
             break
     return at
+
+
+_GOING = frozenset(("went", "goes", "go", "going", "but"))
 
 
 _SHORT_LABEL = re.compile(r"[nN#]{1,3}[-:]")
@@ -163,7 +162,7 @@ def _first_subject(clause: Clause, limit: int) -> Words | None:
 
 def _owner(clause: Clause, cue: Cue, before: Words | None) -> Words | None:
     """Whose claim, statement or belief a noun is."""
-    k, w, i, j = clause.kinds, clause.words, cue.first, cue.last
+    k, i, j = clause.kinds, cue.first, cue.last
     at = i - 1
     while at >= 0 and k[at] == "N":
         at -= 1
@@ -176,14 +175,14 @@ def _owner(clause: Clause, cue: Cue, before: Words | None) -> Words | None:
         return at, at
     if at > 0 and k[at] == "S":
         return noun_phrase_before(clause, at - 1)
-    if j + 1 < len(w) and w[j + 1] in ("by", "from", "among"):
+    if j + 1 < len(k) and clause.word(j + 1) in ("by", "from", "among"):
         return noun_phrase_after(clause, j + 2)
     agent = _AGENT.match(k, j + 1)
     if agent:
         return noun_phrase_after(clause, agent.end())
     at = i - 1
-    while at >= 0 and k[at] in "DneNgA#" and w[at] not in load_lists()["support"]:
+    while at >= 0 and k[at] in "DneNgA#" and clause.word(at) not in load_lists()["support"]:
         at -= 1
-    if at > 0 and w[at] in load_lists()["support"]:
+    if at > 0 and clause.word(at) in load_lists()["support"]:
         return noun_phrase_before(clause, _before_verb_group(clause, at)) or before
     return before
