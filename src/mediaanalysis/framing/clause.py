@@ -7,12 +7,12 @@ known where a word list has found one, and every other word is a noun until some
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from ..text.span import Span
+from ..text.word import SPACE, Words
 from .irregular import IRREGULAR_VERBS
 
 # The letters of the classes. Capitalised words are N, lower-case ones n, g (-ing) or e (-ed); digits are #.
@@ -54,20 +54,6 @@ _POINT = (
     | dict.fromkeys("—–―", "-")
     | dict.fromkeys(".!?…", ".")
 )
-# A word with the white space after it: laid end to end the words are the text, so their lengths give the offsets.
-_WORD = re.compile(
-    r"""[A-Za-z]+\s[\s_]*  # most are; the rest would find them too, but slower
-      | (?: [^\W\d_]+(?:[-‑][^\W_]+ | (?<=\b[A-Z])\.[A-Z]\b(?:\.[A-Z]\b)*\.?)*  # US-led, U.S., U.S.-led
-          | ['’](?:s|re|ve|ll|d|m|t)\b  # ’s
-          | \d[\d.,]*\d | \d
-          | -+(?=\s|-) | -+(?!\w)
-          | '' | `` | ’’ | ‘‘  # a double mark in two strokes
-          | [^\w\s]
-        ) [\s_]*""",
-    re.VERBOSE,
-)
-_SPACE = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "_"
-_GAP = re.compile(r"[\s_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +64,7 @@ class Clause:
     for by their letters, so these are made on demand.
     """
 
-    starts: tuple[int, ...]
+    starts: Sequence[int]
     spaced: Sequence[str]
     kinds: str
 
@@ -89,7 +75,7 @@ class Clause:
 
     def end(self, i: int) -> int:
         """Where the word ends."""
-        return self.starts[i] + len(self.spaced[i].rstrip(_SPACE))
+        return self.starts[i] + len(self.spaced[i].rstrip(SPACE))
 
     def span(self, first: int, last: int) -> Span:
         """From the beginning of the first word to the end of the last, which is included."""
@@ -97,11 +83,11 @@ class Clause:
 
     def word(self, i: int) -> str:
         """The word in lower case."""
-        return self.spaced[i].rstrip(_SPACE).lower()
+        return self.spaced[i].rstrip(SPACE).lower()
 
     def words(self, first: int, end: int) -> list[str]:
         """The words from the first up to the last, which is left out, in lower case."""
-        return [word.rstrip(_SPACE).lower() for word in self.spaced[first:end]]
+        return [word.rstrip(SPACE).lower() for word in self.spaced[first:end]]
 
 
 def mark_verbs(clause: Clause, verbs: Iterable[int]) -> Clause:
@@ -112,16 +98,16 @@ def mark_verbs(clause: Clause, verbs: Iterable[int]) -> Clause:
     return Clause(clause.starts, clause.spaced, kinds)
 
 
-def read_clause(text: str, sentence: Span, opening: Collection[int], closing: Collection[int]) -> Clause:
+def read_clause(words: Words, sentence: Span, opening: Collection[int], closing: Collection[int]) -> Clause:
     """The words of a sentence; ``opening`` and ``closing`` hold the offsets of quotation marks.
 
+    >>> from mediaanalysis.text.word import find_words
     >>> text = "He didn’t say that."
-    >>> read_clause(text, Span(0, len(text)), (), ()).kinds
+    >>> read_clause(find_words(text), Span(0, len(text)), (), ()).kinds
     'POXnT.'
     """
-    first = _GAP.match(text, sentence.start, sentence.end).end()  # type: ignore[union-attr]  # matches anywhere
-    spaced = _WORD.findall(text, first, sentence.end)
-    starts = tuple(accumulate(map(len, spaced), initial=first))[:-1]
+    first, end = bisect_left(words.starts, sentence.start), bisect_left(words.starts, sentence.end)
+    starts, spaced = words.starts[first:end], words.spaced[first:end]
     kinds = "".join(map(_KINDS.__getitem__, spaced))
     told = list(kinds)
     for found in _UNSURE.finditer(kinds):
@@ -131,7 +117,7 @@ def read_clause(text: str, sentence: Span, opening: Collection[int], closing: Co
             if start - starts[i - 1] <= ABBREVIATED:
                 told[i] = "~"  # Gen. Roe: sentences have been told apart already
         else:
-            told[i] = "<" if start in opening else ">" if start in closing else _clitic(kinds, i, text[start])
+            told[i] = "<" if start in opening else ">" if start in closing else _clitic(kinds, i, spaced[i][0])
     return Clause(starts, spaced, "".join(told))
 
 
@@ -154,7 +140,7 @@ class _Kinds(dict[str, str]):
     def __missing__(self, spaced: str) -> str:
         if len(self) >= REMEMBERED:
             self.clear()
-        word = spaced.rstrip(_SPACE)
+        word = spaced.rstrip(SPACE)
         kind = self[spaced] = _kind(word, word.lower())
         return kind
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from .span import Span
+from .word import find_words
 
 T = TypeVar("T")
 
-_WORD = re.compile(r"\b\w+")
-_KEY = 2  # characters after the first word by which longer phrases are looked up: a space and a letter
-_INSIDE_WORD = re.compile(r"(?<=\w)(?=\w)")
+_WORD = re.compile(r"[^\W_]+")
+REMEMBERED = 50_000  # words of texts, of some 100 bytes
 # Typographic variants that a word list need not spell out twice; each is one character, so that offsets stay.
 _VARIANTS = [(c, "'") for c in "’‘"] + [(c, "-") for c in "‑‐–"] + [(c, " ") for c in "\n\t\r\xa0\u202f"]
 
@@ -28,90 +28,85 @@ def fold(phrase: str) -> str:
     return " ".join(_folded(phrase).split())
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
+class Hit(NamedTuple, Generic[T]):
     """A phrase found in a text, and what the lists say of it."""
 
     span: Span
     values: tuple[T, ...]
 
 
-@dataclass(slots=True)
-class _Begun(Generic[T]):
-    """The phrases that begin with one word: that word alone, and longer ones by the characters after it."""
-
-    alone: tuple[T, ...] | None = None
-    longer: dict[str, list[tuple[str, tuple[T, ...]]]] = field(default_factory=dict)
-
-
 @dataclass(frozen=True)
 class Matcher(Generic[T]):
     """Finds phrases as whole words, whatever their case.
 
-    Each word of the text is looked up once among the first words of the phrases, so that the time to search does not
-    grow with their number. A phrase of one word that ends in ``*`` finds every word that begins so.
+    Each phrase is looked for where its longest word stands, which is the rarest as a rule; so the time to search hardly
+    grows with their number. A phrase of one word that ends in ``*`` finds every word that begins so.
 
     >>> m = Matcher({"air strike": ["event"], "strike": ["act"], "mistaken": ["hedge", "intent"]})
-    >>> [(h.span.start, h.values) for h in m.find("“Mistaken” air strike; strikes")]
-    [(1, ('hedge', 'intent')), (11, ('event',))]
-    >>> [h.values for h in m.find_all("air strike")]
-    [('event',), ('act',)]
+    >>> [(h.span.start, h.values) for h in m.find_all("“Mistaken” air strike")]
+    [(1, ('hedge', 'intent')), (11, ('event',)), (15, ('act',))]
     """
 
     phrases: Mapping[str, Iterable[T]]
-    _begun: dict[str, _Begun[T]] = field(init=False, repr=False)
-    _stems: dict[str, tuple[T, ...]] = field(init=False, repr=False)
+    _candidates: _Candidates[T] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         values: dict[str, list[T]] = defaultdict(list)
         folded = _folded("\0".join(self.phrases)).split("\0") if self.phrases else []
         for phrase, of in zip(folded, self.phrases.values(), strict=True):
             values[" ".join(phrase.split())].extend(of)
-        begun: dict[str, _Begun[T]] = {}
+        by_word: dict[str, list[tuple[int, str, tuple[T, ...]]]] = defaultdict(list)
         stems: dict[str, tuple[T, ...]] = {}
-        for phrase in sorted(values, key=len, reverse=True):
+        for phrase, listed in values.items():
             first = _WORD.match(phrase)
             if first is None:
                 raise ValueError(f"{phrase!r} does not begin with a letter or a digit and would never be found")
-            word, rest = first[0], phrase[first.end() :]
-            if rest == "*":
-                stems[word] = tuple(values[phrase])
-                continue
-            of_word = begun.setdefault(word, _Begun())
-            if rest:
-                of_word.longer.setdefault(rest[:_KEY], []).append((phrase, tuple(values[phrase])))
+            if phrase[first.end() :] == "*":
+                stems[first[0]] = tuple(listed)
             else:
-                of_word.alone = tuple(values[phrase])
-        object.__setattr__(self, "_begun", begun)
-        object.__setattr__(self, "_stems", stems)
+                longest = max(_WORD.finditer(phrase), key=lambda word: len(word[0]))
+                by_word[longest[0]].append((longest.start(), phrase, tuple(listed)))
+        object.__setattr__(self, "_candidates", _Candidates(by_word, stems))
 
-    def find_all(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[T]]:
-        """Every phrase in ``text[start:end]``, those inside or across others too; by start, the longest first."""
-        folded, begun = _folded(text), self._begun
-        lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
-        end = len(text) if end is None else end
-        for found in _WORD.finditer(folded, start, end):
-            word = found[0]
-            if (of_word := begun.get(word)) is not None:
-                at, beyond = found.span()
-                for phrase, values in of_word.longer.get(folded[beyond : beyond + _KEY], ()):
-                    stop = at + len(phrase)
-                    if stop <= end and folded.startswith(phrase, at) and not _INSIDE_WORD.match(folded, stop):
-                        yield Hit(Span(at, stop), values)
-                if of_word.alone is not None:
-                    yield Hit(Span(at, beyond), of_word.alone)
-            for length in lengths:
-                stemmed = self._stems.get(word[:length]) if length <= len(word) else None
-                if stemmed is not None:
-                    yield Hit(Span(*found.span()), stemmed)
+    def find_all(self, text: str) -> list[Hit[T]]:
+        """Every phrase in the text, those inside or across others too; by start, the longest first."""
+        folded, words = _folded(text), find_words(text)
+        found = []
+        for start, candidates in zip(words.starts, map(self._candidates.__getitem__, words.spaced), strict=False):
+            for shift, phrase, values in candidates:
+                at = start + shift
+                if at >= 0 and folded.startswith(phrase, at) and _is_whole(folded, at, at + len(phrase)):
+                    found.append(Hit(Span(at, at + len(phrase)), values))
+        return sorted(found, key=lambda hit: (hit.span.start, -hit.span.end))
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[T]]:
-        """The phrases in ``text[start:end]`` that do not overlap: leftmost first, then longest."""
-        reached = 0
-        for hit in self.find_all(text, start, end):
-            if hit.span.start >= reached:
-                reached = hit.span.end
-                yield hit
+
+class _Candidates(dict[str, Sequence[tuple[int, str, tuple[T, ...]]]]):
+    """The phrases that may stand where a word of a text does: how far from its beginning, in what letters, what of it.
+
+    A word is looked up when it is first met; all are forgotten when they have become too many.
+    """
+
+    def __init__(
+        self, by_word: Mapping[str, Iterable[tuple[int, str, tuple[T, ...]]]], stems: Mapping[str, tuple[T, ...]]
+    ) -> None:
+        self._by_word, self._stems = by_word, stems
+
+    def __missing__(self, spaced: str) -> Sequence[tuple[int, str, tuple[T, ...]]]:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found: list[tuple[int, str, tuple[T, ...]]] = []
+        for part in _WORD.finditer(_folded(spaced)):  # US-led has two
+            found += [(part.start() - offset, *of) for offset, *of in self._by_word.get(part[0], ())]
+            stems = (part[0][:length] for length in range(len(part[0]), 0, -1))
+            found += [(part.start(), part[0], self._stems[stem]) for stem in stems if stem in self._stems]
+        self[spaced] = found
+        return found
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no word is cut at either edge."""
+    after = text[end : end + 1].isalnum() and text[end - 1].isalnum()
+    return not after and not text[start - 1 : start].isalnum()
 
 
 def _folded(text: str) -> str:
