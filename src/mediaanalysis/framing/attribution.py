@@ -12,7 +12,6 @@ from typing import Literal, cast
 from ..text.match import Hit
 from ..text.quotation import Quotation
 from ..text.span import Span, index_at, intersect, merge
-from ..text.word import find_words
 from .clause import Clause, mark_verbs, read_clause
 from .codebook import Form
 from .construction import find_cues
@@ -107,7 +106,6 @@ def read_clauses(
     opening = {q.outer.start for q in quotations}
     closing = {q.inner.end for q in quotations if q.inner.end < q.outer.end}
     speech = Speech(quotations)
-    words = find_words(text)
     candidates = [hit for hit in hits if _may_be_cue(text, hit)]
     for window, group in groupby(candidates, key=lambda hit: _window(sentences, hit.span)):
         if window is None:
@@ -116,7 +114,7 @@ def read_clauses(
         starts = [hit.span.start for hit in beside]
         quoted = {start for start in starts if (around := speech.around(start)) and len(around.inner) > PHRASE}
         whole = Span(window.start, max(window.end, beside[-1].span.end))
-        yield read_clause(words, whole, opening, closing), beside, quoted
+        yield read_clause(text, whole, opening, closing), beside, quoted
 
 
 LONGEST = 4_000  # characters of a sentence that is read at once; what is longer is a table or has lost its full stops

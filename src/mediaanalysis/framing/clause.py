@@ -10,9 +10,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..text.span import Span
-from ..text.word import SPACE, Words
+from ..text.word import SPACE, find_words
 from .irregular import IRREGULAR_VERBS
 
 # The letters of the classes. Capitalised words are N, lower-case ones n, g (-ing) or e (-ed); digits are #.
@@ -56,7 +57,7 @@ _POINT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """The words of a sentence, each with the white space after it: where it begins, and in ``kinds`` its class.
 
@@ -85,9 +86,14 @@ class Clause:
         """The word in lower case."""
         return self.spaced[i].rstrip(SPACE).lower()
 
-    def words(self, first: int, end: int) -> list[str]:
+    def between(self, first: int, end: int) -> tuple[str, ...]:
         """The words from the first up to the last, which is left out, in lower case."""
-        return [word.rstrip(SPACE).lower() for word in self.spaced[first:end]]
+        return tuple([word.rstrip(SPACE).lower() for word in self.spaced[first:end]])
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All of them in lower case, for who asks for many."""
+        return self.between(0, len(self.spaced))
 
 
 def mark_verbs(clause: Clause, verbs: Iterable[int]) -> Clause:
@@ -98,14 +104,14 @@ def mark_verbs(clause: Clause, verbs: Iterable[int]) -> Clause:
     return Clause(clause.starts, clause.spaced, kinds)
 
 
-def read_clause(words: Words, sentence: Span, opening: Collection[int], closing: Collection[int]) -> Clause:
+def read_clause(text: str, sentence: Span, opening: Collection[int], closing: Collection[int]) -> Clause:
     """The words of a sentence; ``opening`` and ``closing`` hold the offsets of quotation marks.
 
-    >>> from mediaanalysis.text.word import find_words
     >>> text = "He didn’t say that."
-    >>> read_clause(find_words(text), Span(0, len(text)), (), ()).kinds
+    >>> read_clause(text, Span(0, len(text)), (), ()).kinds
     'POXnT.'
     """
+    words = find_words(text)
     first, end = bisect_left(words.starts, sentence.start), bisect_left(words.starts, sentence.end)
     starts, spaced = words.starts[first:end], words.spaced[first:end]
     kinds = "".join(map(_KINDS.__getitem__, spaced))

@@ -42,7 +42,7 @@ def _is_claim(clause: Clause, cue: Cue) -> bool:
     if cue.group not in _CLAIMS or not _THAT.match(clause.kinds, cue.last + 1):
         return False
     before = max(0, cue.first - 3)
-    return "in" not in clause.words(before, cue.first) or not _VERB.search(clause.kinds, max(0, before - 3), cue.first)
+    return "in" not in clause.between(before, cue.first) or not _VERB.search(clause.kinds, max(0, before - 3), cue.first)
 
 
 _VERB = re.compile(r"[vFeBVMO]")
@@ -62,7 +62,7 @@ def _is_no_report(clause: Clause, cue: Cue) -> bool:
     if cue.passive:
         return cue.group in ("plan", "show") and "b" not in clause.kinds[cue.last + 1 : cue.last + 4]  # determined to
     if cue.lemma == "call" and cue.inflection == "past":
-        return _NAMED.search(" ".join(clause.words(0, cue.first))) is not None
+        return _NAMED.search(" ".join(clause.between(0, cue.first))) is not None
     if cue.lemma == "continue":
         return not _PAUSE.match(clause.kinds, cue.last + 1)
     return cue.lemma in load_lists()["clausal"] and not _CLAUSE.match(clause.kinds, cue.last + 1)
@@ -87,7 +87,7 @@ def _is_evident(clause: Clause, cue: Cue) -> bool:
     if subject is None:
         return False
     head = subject.end("head") - 1
-    words = clause.words(*subject.span())
+    words = clause.between(*subject.span())
     lists = load_lists()
     speakers = lists["document"] | lists["role"] | lists["organisation"]
     return clause.kinds[head] in "neg" and not any({word, singular(word)} & speakers for word in words)

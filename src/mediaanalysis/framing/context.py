@@ -13,6 +13,7 @@ from ..text.span import Span
 from .entry import Context
 
 _REACH = 56  # characters on either side: the longest pattern has four words, with two adverbs between
+_NEAR = 20  # characters before it: any word that a pattern names
 _WIDE = 400  # characters: longer than nearly every sentence of news
 _TOKEN = re.compile(r"\w+(?:['’‑.-]\w+)*|[^\w\s\"'“”„‘’«»*_]")
 _END = frozenset(".,;:!?)—–-…")
@@ -50,19 +51,17 @@ def holds(context: Context | None, text: str, sentence: Span, span: Span, inflec
         return False
     if c.verb is not None and inflection in ("base", "s") and c.verb != stands_as_verb(text, sentence, span):
         return False
-    if c.followed_by or c.not_followed_by:
-        after: list[str] = _TOKEN.findall(text, span.end, min(sentence.end, span.end + _REACH))
-        if c.followed_by and not _any_begins(after, c.followed_by):
-            return False
-        if c.not_followed_by and _any_begins(after, c.not_followed_by):
-            return False
-    if c.preceded_by or c.not_preceded_by or c.negated is not None:
+    if c.followed_by and not _any_begins(text, span.end, sentence.end, c.followed_by):
+        return False
+    if c.not_followed_by and _any_begins(text, span.end, sentence.end, c.not_followed_by):
+        return False
+    if c.preceded_by and not _any_ends(text, sentence.start, span.start, c.preceded_by):
+        return False
+    if c.not_preceded_by and _any_ends(text, sentence.start, span.start, c.not_preceded_by):
+        return False
+    if c.negated is not None:
         before: list[str] = _TOKEN.findall(text, max(sentence.start, span.start - _REACH), span.start)
-        if c.preceded_by and not _any_ends(before, c.preceded_by):
-            return False
-        if c.not_preceded_by and _any_ends(before, c.not_preceded_by):
-            return False
-        if c.negated is not None and c.negated != is_negated(before):
+        if c.negated != is_negated(before):
             return False
     if c.near or c.not_near:
         words = {word.lower() for word in _TOKEN.findall(text, *_around(sentence, span))}
@@ -118,24 +117,39 @@ def stands_as_verb(text: str, sentence: Span, span: Span) -> bool:
     return word.lower() in _OBJECT_BEGINS or (word[:1].isupper() and word.lower() not in _DAYS)
 
 
-def _any_begins(words: list[str], phrases: tuple[str, ...]) -> bool:
-    """Whether one of the phrases begins the words, adverbs before it passed over."""
+def _any_begins(text: str, start: int, end: int, phrases: tuple[str, ...]) -> bool:
+    """Whether one of the phrases stands at the start, adverbs before it passed over; the next word mostly decides."""
     by_word, others = _patterns(phrases, 0)
+    found = _TOKEN.search(text, start, min(end, start + _REACH))
+    word = found[0].lower() if found else ""
+    if not others and word not in by_word and not _is_passed_over(word):
+        return False
+    words: list[str] = _TOKEN.findall(text, start, min(end, start + _REACH))
     for skipped in range(min(3, len(words)) + 1):
         word = words[skipped].lower() if skipped < len(words) else ""
         patterns = by_word.get(word, ())
         if (patterns or others) and any(_fit(words, skipped, pattern) for pattern in (*patterns, *others)):
             return True
-        if word not in _PASSED_OVER and (not word.endswith("ly") or word in _NOT_ADVERBS):
+        if not _is_passed_over(word):
             return False
     return False
 
 
-def _any_ends(words: list[str], phrases: tuple[str, ...]) -> bool:
+def _any_ends(text: str, start: int, end: int, phrases: tuple[str, ...]) -> bool:
+    """Whether one of the phrases stands before the end; the word before it mostly decides."""
     by_word, others = _patterns(phrases, -1)
+    near: list[str] = _TOKEN.findall(text, max(start, end - _NEAR), end)
+    word = near[-1].lower() if near else ""
+    if not others and word not in by_word:
+        return False
+    words: list[str] = _TOKEN.findall(text, max(start, end - _REACH), end)
     word = words[-1].lower() if words else ""
     patterns = (*by_word.get(word, ()), *others)
     return any(_fit(words, len(words) - len(pattern), pattern) for pattern in patterns)
+
+
+def _is_passed_over(word: str) -> bool:
+    return word in _PASSED_OVER or (word.endswith("ly") and word not in _NOT_ADVERBS)
 
 
 def _fit(words: list[str], at: int, pattern: tuple[str, ...]) -> bool:

@@ -65,7 +65,7 @@ _BY = re.compile(r"[AYn]{0,2}b")
 def is_absent(clause: Clause, cue: Cue) -> bool:
     """Whether a cue tells what its source did not say: "did not mention", "refused to answer"."""
     head = read_auxiliaries(clause, cue.first)[1]
-    return cue.lemma in _WITHHELD or not _WITHHELD.isdisjoint(clause.words(head + 1, cue.first))
+    return cue.lemma in _WITHHELD or not _WITHHELD.isdisjoint(clause.between(head + 1, cue.first))
 
 
 _WITHHELD = {"decline to", "refuse to"} | frozenset(
