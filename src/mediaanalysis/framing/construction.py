@@ -41,8 +41,8 @@ def _is_claim(clause: Clause, cue: Cue) -> bool:
     """
     if cue.group not in _CLAIMS or not _THAT.match(clause.kinds, cue.last + 1):
         return False
-    before = max(0, cue.first - 3)
-    return "in" not in clause.between(before, cue.first) or not _VERB.search(clause.kinds, max(0, before - 3), cue.first)
+    start = max(0, cue.first - 3)
+    return "in" not in clause.between(start, cue.first) or not _VERB.search(clause.kinds, max(0, start - 3), cue.first)
 
 
 _VERB = re.compile(r"[vFeBVMO]")

@@ -129,9 +129,7 @@ def _before_verb_group(clause: Clause, i: int) -> int:
             at -= 1
         elif k[at] == "t":
             at -= 2 if at and clause.word(at - 1) in load_lists()["raising"] else 1
-        elif k[at] == "U" and k[at - 1 : at] == "V" and clause.word(at) == "since":  # has since said
-            at -= 1
-        elif k[at] == "I" and k[at + 1] in "Y#" and clause.word(at) == "on":  # on Monday said
+        elif _SINCE_OR_ON.match(k, at) and clause.word(at) in ("since", "on"):  # has since said, on Monday said
             at -= 1
         elif at and clause.word(at) in ("on", "forced") and clause.word(at - 1) in _GOING:
             at -= 2
@@ -140,6 +138,7 @@ def _before_verb_group(clause: Clause, i: int) -> int:
     return at
 
 
+_SINCE_OR_ON = re.compile(r"(?<=V)U|I(?=[Y#])")
 _GOING = frozenset(("went", "goes", "go", "going", "but"))
 
 

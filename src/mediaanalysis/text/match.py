@@ -12,6 +12,7 @@ from .span import Span
 from .word import find_words
 
 T = TypeVar("T")
+Candidate = tuple[int, str, tuple[T, ...]]  # where a phrase begins, its letters, and what the lists say of it
 
 _WORD = re.compile(r"[^\W_]+")
 REMEMBERED = 50_000  # words of texts, of some 100 bytes
@@ -55,7 +56,7 @@ class Matcher(Generic[T]):
         folded = _folded("\0".join(self.phrases)).split("\0") if self.phrases else []
         for phrase, of in zip(folded, self.phrases.values(), strict=True):
             values[" ".join(phrase.split())].extend(of)
-        by_word: dict[str, list[tuple[int, str, tuple[T, ...]]]] = defaultdict(list)
+        by_word: dict[str, list[Candidate[T]]] = defaultdict(list)
         stems: dict[str, tuple[T, ...]] = {}
         for phrase, listed in values.items():
             first = _WORD.match(phrase)
@@ -80,24 +81,24 @@ class Matcher(Generic[T]):
         return sorted(found, key=lambda hit: (hit.span.start, -hit.span.end))
 
 
-class _Candidates(dict[str, Sequence[tuple[int, str, tuple[T, ...]]]]):
-    """The phrases that may stand where a word of a text does: how far from its beginning, in what letters, what of it.
+class _Candidates(dict[str, Sequence[Candidate[T]]]):
+    """The phrases that may stand about a word of a text, each with its beginning counted from that of the word.
 
     A word is looked up when it is first met; all are forgotten when they have become too many.
     """
 
-    def __init__(
-        self, by_word: Mapping[str, Iterable[tuple[int, str, tuple[T, ...]]]], stems: Mapping[str, tuple[T, ...]]
-    ) -> None:
+    def __init__(self, by_word: Mapping[str, list[Candidate[T]]], stems: Mapping[str, tuple[T, ...]]) -> None:
         self._by_word, self._stems = by_word, stems
+        self._lengths = sorted(set(map(len, stems)), reverse=True)
 
-    def __missing__(self, spaced: str) -> Sequence[tuple[int, str, tuple[T, ...]]]:
+    def __missing__(self, spaced: str) -> Sequence[Candidate[T]]:
         if len(self) >= REMEMBERED:
             self.clear()
-        found: list[tuple[int, str, tuple[T, ...]]] = []
+        found: list[Candidate[T]] = []
         for part in _WORD.finditer(_folded(spaced)):  # US-led has two
-            found += [(part.start() - offset, *of) for offset, *of in self._by_word.get(part[0], ())]
-            stems = (part[0][:length] for length in range(len(part[0]), 0, -1))
+            listed = self._by_word.get(part[0], ())
+            found += [(part.start() - offset, phrase, values) for offset, phrase, values in listed]
+            stems = (part[0][:length] for length in self._lengths if length <= len(part[0]))
             found += [(part.start(), part[0], self._stems[stem]) for stem in stems if stem in self._stems]
         self[spaced] = found
         return found
