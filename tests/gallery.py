@@ -45,6 +45,7 @@ CHARTS: Mapping[str, Callable[[Tables], Figure]] = {
     "names": lambda t: charts.names_figure(compare.name_table(t, "state_forces"), note=NOTE),
     "sizes": lambda t: charts.sizes_figure(compare.outlet_sizes(t), note=NOTE),
     "stances": lambda t: charts.stance_figure(compare.speech_table(t), note=NOTE),
+    "strip": lambda t: charts.strip_figure(compare.strip_table(t, FEATURES), note=NOTE),
     "timeline": lambda t: charts.timeline_figure(compare.unit_table(t), note=NOTE),
     "tolls": lambda t: charts.tolls_figure(compare.ledger_table(t, "strike"), note=NOTE),
     "voices": lambda t: charts.voice_figure(compare.voice_shares(compare.outlet_sizes(t)), note=NOTE),

@@ -47,6 +47,7 @@ from .speakers import (
     stance_caption,
     stance_figure,
 )
+from .strip import plot_strip, strip_alt, strip_caption, strip_figure
 from .table import export_table
 from .theme import theme
 from .tolls import plot_tolls, tolls_figure
@@ -97,6 +98,7 @@ __all__ = [
     "plot_ratios",
     "plot_source_matrix",
     "plot_stances",
+    "plot_strip",
     "plot_timeline",
     "plot_tolls",
     "plot_voice_shares",
@@ -114,6 +116,9 @@ __all__ = [
     "stance_alt",
     "stance_caption",
     "stance_figure",
+    "strip_alt",
+    "strip_caption",
+    "strip_figure",
     "theme",
     "timeline_alt",
     "timeline_figure",

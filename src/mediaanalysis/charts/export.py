@@ -146,7 +146,7 @@ def _break_names(ax: Axes) -> float:
     parts = [name.replace(" (", "\n(").split("\n") for name in names]
     broken = ["\n".join(textwrap.fill(part, _LINE) for part in lines) for lines in parts]
     ax.set_yticks(ax.get_yticks(), broken, parse_math=False)
-    return max(1.0, 0.75 * max(name.count("\n") + 1 for name in broken))
+    return max(1.0, 0.7 * max(name.count("\n") + 1 for name in broken))
 
 
 def _resize(figure: Figure, wide: float, high: float, scale: float) -> None:

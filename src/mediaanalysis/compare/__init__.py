@@ -37,6 +37,7 @@ from .speakers import (
     stance_table,
 )
 from .spread import latest_table, source_matrix, source_spread_table, spread_table
+from .strip import strip_table
 from .units import of_event, outlet_order, outlet_sizes, unit_table
 from .uptake import scare_quote_table
 from .words import Words, read_words
@@ -117,6 +118,7 @@ __all__ = [
     "speech_table",
     "spread_table",
     "stance_table",
+    "strip_table",
     "tier_of",
     "tier_warning",
     "unit_table",
