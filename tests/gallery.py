@@ -14,6 +14,7 @@ from pathlib import Path
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 from matplotlib.figure import Figure
+from pandas import DataFrame
 
 from mediaanalysis import Tables, charts, compare
 from synthetic import make_tables
@@ -34,6 +35,26 @@ def _forest(tables: Tables) -> Figure:
     return charts.forest_figure(compare.contrast_table(rates), compare.placebo_table(rates, splits=40), note=NOTE)
 
 
+def _keyness(tables: Tables) -> Figure:
+    table = compare.keyness_table(compare.read_words(tables), "all", draws=50)
+    return charts.keyness_figure(compare.key_words(table, closed_class=True), note=NOTE)
+
+
+def _voiced_words(tables: Tables) -> Figure:
+    table = compare.voice_keyness_table(compare.read_words(tables), draws=50)
+    shown = compare.key_words(table, most=5, both=True, closed_class=True)
+    return charts.keyness_figure(shown, sides="voices", note=NOTE)
+
+
+def _reuse(tables: Tables) -> Figure:
+    table = compare.outlet_reuse_table(compare.read_words(tables))
+    return charts.reuse_figure(charts.outlet_shares(table), note=NOTE)
+
+
+def _similarity(tables: Tables) -> DataFrame:
+    return compare.outlet_similarity(compare.read_words(tables))
+
+
 CHARTS: Mapping[str, Callable[[Tables], Figure]] = {
     "anonymity": lambda t: charts.anonymity_figure(compare.speech_table(t), note=NOTE),
     "casualty": _casualty,
@@ -41,8 +62,13 @@ CHARTS: Mapping[str, Callable[[Tables], Figure]] = {
     "forest": _forest,
     "framing": lambda t: charts.framing_figure(compare.rates_table(t, FEATURES), note=NOTE),
     "holders": lambda t: charts.holders_figure(compare.holder_table(t, "hedge"), note=NOTE),
+    "keyness": _keyness,
+    "likeness": lambda t: charts.similarity_figure(_similarity(t), note=NOTE),
+    "map": lambda t: charts.map_figure(compare.similarity_map(_similarity(t)), note=NOTE),
     "matrix": lambda t: charts.matrix_figure(compare.ledger_table(t, "strike"), compare.outlet_sizes(t), note=NOTE),
     "names": lambda t: charts.names_figure(compare.name_table(t, "state_forces"), note=NOTE),
+    "reuse": _reuse,
+    "said": _voiced_words,
     "sizes": lambda t: charts.sizes_figure(compare.outlet_sizes(t), note=NOTE),
     "stances": lambda t: charts.stance_figure(compare.speech_table(t), note=NOTE),
     "strip": lambda t: charts.strip_figure(compare.strip_table(t, FEATURES), note=NOTE),

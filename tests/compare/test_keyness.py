@@ -20,6 +20,7 @@ from mediaanalysis.compare import (
     without_repeats,
     word_evidence,
 )
+from mediaanalysis.compare.dispersion import deviation
 from mediaanalysis.compare.keyscores import g_squared, log_ratio, weighted_log_odds
 
 # UCREL's log-likelihood wizard, as the tests of CLiC (University of Birmingham) quote it: hits, words, hits, words, G².
@@ -116,7 +117,8 @@ def test_a_word_of_all_its_documents_is_found_and_one_of_a_single_document_is_no
     assert found["documents"] == found["of_documents"] == 8
     assert found["per_1000"] == pytest.approx(20, rel=0.1)
     assert single["p"] > 0.05
-    assert single["dispersion"] == pytest.approx(7 / 8)
+    assert single["dispersion"] == pytest.approx(1)
+    assert found["dispersion"] == pytest.approx(deviation(np.full(8, 6.0), np.full(8, 300.0)), abs=0.02)
     assert single["g2"] > 30  # as words counted one by one would have it
     assert table.xs("w3", level="word")["p_family"].min() > 0.05
 

@@ -26,7 +26,8 @@ from .quotes import align_words, quotation_finding, quotation_table
 from .rates import TIERS, compare_outlets, feature_title, rates_table, side_by_side, tier_of, tier_warning
 from .regression import regression_table
 from .repeats import find_repeats, repeat_table, without_repeats
-from .reuse import copy_table, outlet_reuse_table, reuse_table, shared_passages
+from .reuse import copy_table, outlet_reuse_table, reuse_matrix, reuse_table, shared_passages
+from .similarity import cluster_tree, outlet_similarity, similarity_finding, similarity_map, text_similarity, tree_order
 from .speakers import (
     anonymity_table,
     group_order,
@@ -54,6 +55,7 @@ __all__ = [
     "choose_event",
     "choose_pair",
     "closed_class_words",
+    "cluster_tree",
     "compare_outlets",
     "contrast_finding",
     "contrast_list",
@@ -93,6 +95,7 @@ __all__ = [
     "of_event",
     "outlet_order",
     "outlet_reuse_table",
+    "outlet_similarity",
     "outlet_sizes",
     "passage_finding",
     "passage_table",
@@ -106,10 +109,13 @@ __all__ = [
     "reference_table",
     "regression_table",
     "repeat_table",
+    "reuse_matrix",
     "reuse_table",
     "scare_quote_table",
     "shared_passages",
     "side_by_side",
+    "similarity_finding",
+    "similarity_map",
     "source_matrix",
     "source_spread_table",
     "source_table",
@@ -119,8 +125,10 @@ __all__ = [
     "spread_table",
     "stance_table",
     "strip_table",
+    "text_similarity",
     "tier_of",
     "tier_warning",
+    "tree_order",
     "unit_table",
     "voice_keyness_table",
     "voice_shares",

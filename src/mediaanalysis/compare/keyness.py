@@ -151,8 +151,8 @@ def _interval(
     known = enough[:, None] & (np.minimum(side.documents, rest.documents) >= LEAST)
     with np.errstate(divide="ignore", invalid="ignore"):
         half = stats.t.ppf(0.975, np.maximum(freedom, 1)) * np.sqrt(np.maximum(variance, 0)) / np.log(2)
+        ratio = log_ratio(side.hits, side.words, rest.hits, rest.words)
     half = np.where(known, half, np.nan)
-    ratio = log_ratio(side.hits, side.words, rest.hits, rest.words)
     return {"low": ratio - half, "high": ratio + half}
 
 

@@ -18,19 +18,23 @@ LEVEL = 0.05  # of the family: the chance that any word is marked where outlets 
 _FILE = Path(__file__).with_name("closed_class.toml")
 
 
-def key_words(table: pd.DataFrame, most: int = 8, *, closed_class: bool = False) -> pd.DataFrame:
+def key_words(table: pd.DataFrame, most: int = 8, *, both: bool = False, closed_class: bool = False) -> pd.DataFrame:
     """The ``most`` rows of each outlet, by the weighted log-odds, of words that it uses more and in several documents.
 
-    ``holds`` says whether the difference is more than documents differ anyway, at 5 % over the family. Outlets with too
-    few documents for a test have no rows: their words would be those of single documents. Words of the closed classes
-    are left out unless asked for.
+    With ``both`` those of the other side are there too. ``holds`` says whether the difference is more than documents
+    differ anyway, at 5 % over the family. Outlets with too few documents for a test have no rows: their words would be
+    those of single documents. Words of the closed classes are left out unless asked for.
     """
-    shown = table[(table["log_ratio"] > 0) & (table["documents"] > 1) & table["p"].notna()]
+    tested = table[table["p"].notna()]
     if not closed_class:
-        shown = shown[~shown["word"].isin(closed_class_words())]
-    shown = shown.sort_values(["outlet", "z", "word"], ascending=[True, False, True])
-    shown = shown.groupby("outlet", observed=True).head(most)
-    return shown.assign(holds=shown["p_family"] < LEVEL).reset_index(drop=True)
+        tested = tested[~tested["word"].isin(closed_class_words())]
+    more = tested[(tested["log_ratio"] > 0) & (tested["documents"] > 1)]
+    less = tested[(tested["log_ratio"] < 0) & (tested["rest_documents"] > 1)] if both else tested[:0]
+    order = ["outlet", "z", "word"]
+    ends = more.sort_values(order, ascending=[True, False, True]), less.sort_values(order)
+    shown = pd.concat([end.groupby("outlet", observed=True).head(most) for end in ends])
+    shown = shown.sort_values(order, ascending=[True, False, True], ignore_index=True)
+    return shown.assign(holds=shown["p_family"] < LEVEL)
 
 
 def keyness_finding(table: pd.DataFrame) -> str:

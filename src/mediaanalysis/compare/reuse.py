@@ -19,7 +19,7 @@ import pandas as pd
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from .words import Ints, Words
+from .words import Ints, Words, text_names
 
 LEAST = 8  # words; many shorter runs are formulas ("said in a statement on Friday that")
 COPY = 0.5  # of a text's words; an agency's update keeps most of its report, another report of it shares a quotation
@@ -128,12 +128,25 @@ def outlet_reuse_table(words: Words, least: int = LEAST) -> pd.DataFrame:
         shared[:, other] = np.bincount(outlet[covered], minlength=n)
     total = np.bincount(outlet, minlength=n)
     share_elsewhere = np.bincount(outlet[elsewhere], minlength=n) / np.where(total, total, np.nan)
-    table = pd.DataFrame(
-        {"outlet": np.repeat(outlets, n), "other_outlet": outlets * n}, dtype=words.units["outlet"].dtype
-    )
+    names = pd.Series(outlets, dtype=words.units["outlet"].dtype)
+    both = [names.iloc[at].reset_index(drop=True) for at in np.indices((n, n)).reshape(2, -1)]
+    table = pd.DataFrame(dict(zip(("outlet", "other_outlet"), both, strict=True)))
     table["words"], table["shared"] = np.repeat(total, n), shared.ravel()
     table["share"] = table["shared"] / table["words"].where(table["words"] > 0)
     return table.assign(share_elsewhere=np.repeat(share_elsewhere, n))
+
+
+def reuse_matrix(words: Words, reuse: pd.DataFrame, most: int = 40) -> pd.DataFrame:
+    """The shares of :func:`reuse_table` as a square table of the texts that share most words, in the corpus's order."""
+    names = text_names(words)
+    where = pd.MultiIndex.from_frame(words.units[["document_id", "outlet"]].astype(str))
+    ends = (("document_id", "outlet"), ("other_id", "other_outlet"))
+    row, column = (where.get_indexer(pd.MultiIndex.from_frame(reuse[list(end)].astype(str))) for end in ends)
+    shared = np.bincount(row, reuse["shared"].to_numpy(dtype=float), minlength=len(names))
+    kept = np.sort(np.argsort(-shared, kind="stable")[: min(most, int((shared > 0).sum()))])
+    share = sparse.coo_array((reuse["share"].to_numpy(dtype=float), (row, column)), shape=(len(names),) * 2).tocsr()
+    index = pd.Index(names[kept], name="text")
+    return pd.DataFrame(share[kept][:, kept].toarray(), index, index)
 
 
 def found_table(words: Words, passages: pd.DataFrame) -> pd.DataFrame:

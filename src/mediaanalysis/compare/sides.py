@@ -92,15 +92,13 @@ def covariance(one: Counts, other: Counts) -> Floats:
 
 
 def dispersion(counts: Counts) -> Floats:
-    """Gries' DP of each word within each outlet: 0 where its documents have it by their length, near 1 where few do.
-
-    Half the sum of the differences between each document's share of the hits and of the words (Gries 2008, "Dispersions
-    and adjusted frequencies in corpora", International Journal of Corpus Linguistics 13).
-    """
+    """Gries' DP of each word within each outlet, normalised as in :func:`deviation`; missing where that is."""
     hits = sparse.coo_array(counts.hits)
     row, word = hits.coords
-    outlet = counts.outlet[row]
-    total, words = counts.by_outlet(counts.hits), counts.by_outlet(counts.size)
-    common = np.minimum(hits.data / total[outlet, word], counts.size[row] / words[outlet, 0])
+    total, share = counts.by_outlet(counts.hits), counts.size / counts.by_outlet(counts.size)[counts.outlet, 0]
+    common = np.minimum(hits.data / total[counts.outlet[row], word], share[row])
     shared = counts.by_outlet(sparse.csr_array((common, (row, word)), shape=hits.shape))
-    return np.asarray(np.where(total > 0, 1 - shared, np.nan))
+    least = np.ones(counts.outlets)
+    np.minimum.at(least, counts.outlet, share)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(np.where((total > 0) & (least < 1)[:, None], (1 - shared) / (1 - least)[:, None], np.nan))

@@ -151,3 +151,13 @@ def word_form(word: str) -> str:
     ('russia', 'us-led')
     """
     return word.lower().replace("’", "'").removesuffix("'s") or word
+
+
+def text_names(words: Words) -> npt.NDArray[np.object_]:
+    """A name for each text, by outlet and date; texts that would have the same one are numbered."""
+    units = words.units
+    dates = units["published"].dt.strftime("%Y-%m-%d").fillna("no date")
+    names = units["outlet"].astype(str) + ", " + dates
+    nth = names.groupby(names).cumcount() + 1
+    names = (names + " (" + nth.astype(str) + ")").where(names.duplicated(keep=False), names)
+    return np.array(names, dtype=object)
