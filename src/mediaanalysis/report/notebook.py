@@ -70,7 +70,8 @@ def load_notebook(path: Path) -> Notebook | None:
     tagged = [c for c in cells if c["cell_type"] == "code" and TAG in c.get("metadata", {}).get("tags", ())]
     if len(tagged) != 1:
         found = "none" if not tagged else str(len(tagged))
-        raise DataError(f"{path}: needs exactly one code cell tagged {TAG!r}, has {found}")
+        cure = 'tag one (it may be empty), or set "mediaanalysis": {"report": false} in the metadata of the notebook'
+        raise DataError(f"{path}: needs exactly one code cell tagged {TAG!r}, has {found}; {cure}")
     return Notebook(path, cells, find_parameters(tagged[0]["source"], path.name))
 
 

@@ -19,6 +19,7 @@ from .notebook import GIVEN_BY_REPORT
 from .order import Plan
 from .run import Run
 
+_PACKAGE = Path(__file__).parents[1]
 _KNOWN = {"outlet": "an outlet", "published": "a date"}
 
 
@@ -60,7 +61,8 @@ def record_run(
             for run in runs
         ],
         "codebook": tables.about.get("codebook", {}),
-        "code": {"sha256": hash_code(), **_commit()},
+        "code": {"sha256": hash_code(), **_commit(_PACKAGE)},
+        "study": _commit(plan.order.notebooks),
         "python": found.pop("python"),
         "packages": found,
         "fingerprint": _fingerprint(plan, [run.notebook.name for run in runs if run.error]),
@@ -118,12 +120,16 @@ def _utc(moment: datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _commit() -> Mapping[str, Any]:
-    """The commit that this package was run from; "" where it was not run from a checkout or there is no git."""
-    folder = Path(__file__).parent
+def _commit(folder: Path) -> Mapping[str, Any]:
+    """The commit that a folder is at, and whether it was changed since; "" where git does not keep it, or is not there.
+
+    A package that is installed within somebody's checkout is not kept by it.
+    """
     try:
+        if not _git(folder, "ls-files", "--", "."):
+            return {"commit": "", "changed": False}
         head = _git(folder, "rev-parse", "HEAD")
-        changed = _git(folder, "status", "--porcelain", "--", ":/src")
+        changed = _git(folder, "status", "--porcelain", "--", ".")
     except (OSError, subprocess.SubprocessError):
         return {"commit": "", "changed": False}
     return {"commit": head, "changed": bool(changed)}
