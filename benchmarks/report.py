@@ -18,6 +18,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from mediaanalysis.report.notebook import load_notebooks
+
 ROOT = Path(__file__).parent.parent
 SAMPLE, NOTEBOOKS = ROOT / "data" / "raw" / "sample", ROOT / "notebooks"
 
@@ -29,7 +31,7 @@ def main(rounds: int) -> None:
         shutil.copytree(SAMPLE, corpus)
         tables = work / "tables"
         _run("-m", "mediaanalysis.cli", "tag", str(corpus), "--out", str(tables))
-        scripts = [_script(path, work, tables) for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))]
+        scripts = [_script(notebook.path, work, tables) for notebook in load_notebooks(NOTEBOOKS)]
         report = ("-m", "mediaanalysis.cli", "report", str(corpus), "--out", str(work / "reports"))
         report += ("--notebooks", str(NOTEBOOKS))
         candidates: dict[str, Callable[[], None]] = {
