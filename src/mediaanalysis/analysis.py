@@ -23,7 +23,12 @@ from .text.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A document with all that was found in it; every span indexes ``document.text``."""
+    """A document with all that was found in it; every span indexes ``document.text``.
+
+    >>> analysis = ma.analyze(ma.Document("a", "At least two people died, police said."))
+    >>> [claim.harm for claim in analysis.claims]
+    ['killed']
+    """
 
     document: Document
     segments: tuple[Segment, ...]
@@ -42,6 +47,10 @@ def analyze(document: Document, codebook: Codebook | None = None, events: Sequen
     """Find whose voice each stretch of the document is in, its framing features and its casualty claims.
 
     A claim whose sentence names another of the ``events`` than the document's own is a claim on that event.
+
+    >>> analysis = ma.analyze(ma.Document("a", "It was a mistake, the minister admitted."))
+    >>> [attribution.stance for attribution in analysis.attributions]
+    ['conceding']
     """
     text = document.text
     segments = find_segments(document)

@@ -2,6 +2,13 @@
 
 
 class DataError(Exception):
-    """Input that cannot be used as it is; the message names the place, the value and the cure."""
+    """Input that cannot be used as it is; the message names the place, the value and the cure.
+
+    >>> try:
+    ...     ma.open_corpus("nowhere")
+    ... except ma.DataError as error:
+    ...     print(error)
+    nowhere: no such file or folder
+    """
 
     exit_code = 2

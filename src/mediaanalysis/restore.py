@@ -28,6 +28,10 @@ def restore_analysis(tables: Tables, document: str = "") -> Analysis:
 
     Two things are not in tables: white space at the end of the text, and what an attribution says about words that
     another attribution within it has for its own.
+
+    >>> analysis = ma.restore_analysis(tables, "2016-09-17-meridian-wire-air-strike")
+    >>> analysis.document.outlet
+    'Meridian Wire'
     """
     ids = list(tables.documents["document_id"])
     if not ids or (document and document not in ids):

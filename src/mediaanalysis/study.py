@@ -25,6 +25,10 @@ def load_tables(path: str | Path) -> Tables:
     """The tables of a corpus: read where the folder holds tables, made where it holds documents.
 
     So the same line serves a notebook opened by hand and one run by `mediaanalysis report`.
+
+    >>> made = ma.load_tables("data/raw/sample")
+    >>> made.documents["outlet"].nunique()
+    6
     """
     path = Path(path)
     if (path / "documents.parquet").is_file():

@@ -102,7 +102,12 @@ class Tables:
 
 
 def build_tables(analyses: Iterable[Analysis], about: Mapping[str, Any] | None = None) -> Tables:
-    """The tables of the analyses, in their order."""
+    """The tables of the analyses, in their order.
+
+    >>> made = ma.build_tables(ma.analyze(document) for document in ma.load_documents("data/raw/sample"))
+    >>> len(made.documents)
+    15
+    """
     rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in COLUMNS}
     for analysis in analyses:
         for name, row in _rows(analysis):
@@ -112,7 +117,12 @@ def build_tables(analyses: Iterable[Analysis], about: Mapping[str, Any] | None =
 
 
 def write_tables(tables: Tables, folder: Path) -> None:
-    """Write one Parquet file a table and ``about.json``, all of them or none."""
+    """Write one Parquet file a table and ``about.json``, all of them or none.
+
+    >>> ma.write_tables(tables, folder / "tables")
+    >>> (folder / "tables" / "claims.parquet").is_file()
+    True
+    """
     write_batches([tables], folder, tables.about)
 
 
@@ -140,7 +150,12 @@ def _write_aside(batches: Iterable[Tables], aside: Path, about: Mapping[str, Any
 
 
 def read_tables(folder: Path) -> Tables:
-    """Read what :func:`write_tables` wrote."""
+    """Read what :func:`write_tables` wrote.
+
+    >>> ma.write_tables(tables, folder / "tables")
+    >>> len(ma.read_tables(folder / "tables").documents) == len(tables.documents)
+    True
+    """
     missing = [name for name in COLUMNS if not (folder / f"{name}.parquet").is_file()]
     if missing:
         raise DataError(f"{folder}: no tables here ({', '.join(missing)}.parquet missing); run `mediaanalysis tag`")

@@ -1,4 +1,7 @@
-"""Charts: a tidy table and an Axes in, the Axes out; ``*_figure`` lays several out on a page."""
+"""Charts: a tidy table and an Axes in, the Axes out; ``*_figure`` lays several out on a page.
+
+In the examples ``tables`` are those of the sample corpus: ``tables = ma.load_tables("data/raw/sample")``.
+"""
 
 from .caption import (
     Caption,

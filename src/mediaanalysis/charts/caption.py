@@ -41,6 +41,9 @@ class Caption:
 
     A journal prints the text; the notes are in the report behind a click, in the files of the figure, and in an
     appendix if an author puts them there.
+
+    >>> charts.Caption("Figures as stated.", ("A hollow mark has no source.",)).text
+    'Figures as stated.'
     """
 
     text: str
@@ -61,6 +64,9 @@ def caption(
     ``counted`` stands beside the documents and words ("64 mentions of a figure"); ``rule`` says how they were counted
     ("Outlets’ own words"). How to read the marks belongs in ``notes``; what was left out and the tagger's own error
     for the ``features`` come into the notes, and what the corpus is into the text, by themselves.
+
+    >>> charts.caption(tables, "Days of publication").text.split(".")[0]
+    'Days of publication'
     """
     sizes = outlet_sizes(tables)
     present = int((sizes["documents"] > 0).sum())
@@ -77,7 +83,11 @@ def caption(
 
 
 def corpus_caption(tables: Tables, title: str, features: Sequence[str] = ()) -> Caption:
-    """For charts of the corpus itself; ``features`` are what was tagged to draw it, as voices need attribution."""
+    """For charts of the corpus itself; ``features`` are what was tagged to draw it, as voices need attribution.
+
+    >>> charts.corpus_caption(tables, "Documents by outlet").text.split(".")[0]
+    'Documents by outlet'
+    """
     reprints = int(outlet_sizes(tables)["reprints"].sum())
     apart = f"Parts of a page by several outlets count for each of them; {reprints:,} stand on another outlet’s page."
     menus = "Menus and copyright lines are left out."
@@ -88,7 +98,13 @@ def corpus_caption(tables: Tables, title: str, features: Sequence[str] = ()) -> 
 def casualty_caption(
     tables: Tables, ledger: pd.DataFrame, event: str, policy: str, chart: str = "ranges"
 ) -> Caption:
-    """For charts of casualty figures: "ranges", "matrix" or "tolls"."""
+    """For charts of casualty figures: "ranges", "matrix" or "tolls".
+
+    >>> ledger = compare.ledger_table(tables, "deir-ez-zor-2016-09-17")
+    >>> said = charts.casualty_caption(tables, ledger, "deir-ez-zor-2016-09-17", "codebook")
+    >>> len(said.notes) > 0
+    True
+    """
     mentions, documents = count(ledger["mentions"].sum(), "mention"), count(ledger["document_id"].nunique(), "document")
     harms = " and ".join(dict.fromkeys(ledger["harm"])) or "harmed"
     return caption(
@@ -104,7 +120,12 @@ def casualty_caption(
 
 
 def framing_caption(tables: Tables, rates: pd.DataFrame) -> Caption:
-    """For charts of rates; the words on small numbers are part of it."""
+    """For charts of rates; the words on small numbers are part of it.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> charts.framing_caption(tables, rates).text.split(":")[0]
+    'Evaluative words'
+    """
     features = list(rates["feature"].cat.categories)
     one = rates[rates["feature"] == features[0]].astype({"feature": str})
     short = count(int(one["rate"].isna().sum()), "mark")
@@ -139,19 +160,31 @@ def few_documents(documents: pd.Series) -> str:
 
 
 def corpus_note(tables: Tables) -> str:
-    """What corpus.toml says that must be known of the corpus wherever something made from it is seen."""
+    """What corpus.toml says that must be known of the corpus wherever something made from it is seen.
+
+    >>> charts.corpus_note(tables).split(",")[0]
+    'Demonstration corpus'
+    """
     return str((tables.about.get("corpus") or {}).get("note") or "")
 
 
 def sizes_alt(sizes: pd.DataFrame) -> str:
-    """Documents and words of each outlet, in a sentence."""
+    """Documents and words of each outlet, in a sentence.
+
+    >>> charts.sizes_alt(compare.outlet_sizes(tables)).split(".")[0]
+    'Two bar charts, documents and words by outlet'
+    """
     rows = sizes.sort_values("words", ascending=False)
     told = [f"{label(r.outlet, 40)} {count(r.documents, 'document')}, {count(r.words, 'word')}" for r in rows_of(rows)]
     return f"Two bar charts, documents and words by outlet. {listed(told)}"
 
 
 def timeline_alt(units: pd.DataFrame) -> str:
-    """First and last date of each outlet, in a sentence."""
+    """First and last date of each outlet, in a sentence.
+
+    >>> charts.timeline_alt(compare.unit_table(tables)).split(".")[0]
+    'A timeline with a row for each outlet'
+    """
     told = []
     for outlet, dates in units.groupby("outlet", observed=True)["published"]:
         days = f"{dates.min():%d %B %Y} to {dates.max():%d %B %Y}" if dates.notna().any() else "no date"
@@ -160,7 +193,12 @@ def timeline_alt(units: pd.DataFrame) -> str:
 
 
 def casualty_alt(ledger: pd.DataFrame, chart: str = "ranges") -> str:
-    """What is drawn, and who states which figures, outlet by outlet."""
+    """What is drawn, and who states which figures, outlet by outlet.
+
+    >>> ledger = compare.ledger_table(tables, "deir-ez-zor-2016-09-17")
+    >>> "Meridian Wire" in charts.casualty_alt(ledger)
+    True
+    """
     told: list[str] = []
     for (outlet, harm), claims in ledger.groupby(["outlet", "harm"], observed=True, sort=False):
         if len(told) > _MOST_TOLD:
@@ -172,7 +210,12 @@ def casualty_alt(ledger: pd.DataFrame, chart: str = "ranges") -> str:
 
 
 def framing_alt(rates: pd.DataFrame) -> str:
-    """Hits per 1,000 words of each feature, outlet by outlet."""
+    """Hits per 1,000 words of each feature, outlet by outlet.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> "Meridian Wire" in charts.framing_alt(rates)
+    True
+    """
     table = compare_outlets(rates)
     own = table[(table["voice"] == "own") & (table["words"] > 0)]
     told = []
@@ -183,7 +226,11 @@ def framing_alt(rates: pd.DataFrame) -> str:
 
 
 def voice_alt(shares: pd.DataFrame) -> str:
-    """The shares of each outlet's words, in a sentence."""
+    """The shares of each outlet's words, in a sentence.
+
+    >>> charts.voice_alt(compare.voice_shares(compare.outlet_sizes(tables))).split(".")[0]
+    'Stacked bars, whose words each outlet prints'
+    """
     told = []
     for outlet, rows in shares[shares["words"] > 0].groupby("outlet", observed=True):
         parts = [f"{row.share:.0%} {row.voice}" for row in rows_of(rows)]
@@ -192,7 +239,11 @@ def voice_alt(shares: pd.DataFrame) -> str:
 
 
 def citation(tables: Tables) -> str:
-    """How to cite what was made from these tables."""
+    """How to cite what was made from these tables.
+
+    >>> charts.citation(tables).split()[0]
+    'mediaanalysis'
+    """
     corpus = tables.about.get("corpus") or {}
     name = corpus.get("name") or corpus.get("id") or "a corpus without a name"
     return (

@@ -31,7 +31,14 @@ def casualty_figure(
     harms: tuple[str, ...] = ("killed", "wounded"),
     note: str = "",
 ) -> Figure:
-    """The range plot with a panel for each kind of harm, on one set of rows, and its legend."""
+    """The range plot with a panel for each kind of harm, on one set of rows, and its legend.
+
+    >>> ledger = compare.ledger_table(tables, "deir-ez-zor-2016-09-17")
+    >>> with charts.theme():
+    ...     figure = charts.casualty_figure(ledger, compare.outlet_sizes(tables))
+    >>> len(figure.axes)
+    2
+    """
     lanes = place_lanes(ledger, sizes)
     height = ROW * (lanes.attrs["bottom"] + 1) + 1.6
     figure, axes = plt.subplots(1, len(harms), sharey=True, squeeze=False, figsize=(PAGE, height), layout="constrained")
@@ -53,6 +60,9 @@ def plot_casualty_ranges(
     The rows are laid out over all kinds of harm in the ledger, so that panels of one figure can share them: a line a
     claim, by outlet and original source; where a page does not hold these, a line an outlet, without the numbers;
     where even that is too full, the quantiles of each outlet's figures.
+
+    >>> ledger = compare.ledger_table(tables, "deir-ez-zor-2016-09-17")
+    >>> ax = charts.plot_casualty_ranges(ledger, compare.outlet_sizes(tables), harm="wounded")
     """
     ax = ax or plt.gca()
     lanes = place_lanes(ledger, sizes)

@@ -29,7 +29,11 @@ LOOKS = (
 
 
 def choices_figure(choices: pd.DataFrame, *, note: str = "") -> Figure:
-    """The shares of alternatives with their legend."""
+    """The shares of alternatives with their legend.
+
+    >>> with charts.theme():
+    ...     figure = charts.choices_figure(compare.choice_table(tables, "agency"))
+    """
     height = ROW * 1.6 * max(len(choices["outlet"].cat.categories), 2) + 1.0
     figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
     plot_choices(choices, ax)
@@ -42,6 +46,8 @@ def plot_choices(choices: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
     The bars are hits as long as no outlet has many: one hit in one must not look like all of a hundred. From
     :data:`MANY_HITS` up they are shares.
+
+    >>> ax = charts.plot_choices(compare.choice_table(tables, "intent"))
     """
     ax = ax or plt.gca()
     outlets = list(choices["outlet"].cat.categories)
@@ -61,7 +67,11 @@ def plot_choices(choices: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 
 def names_figure(names: pd.DataFrame, *, note: str = "") -> Figure:
-    """What each outlet calls a party, in a figure of its own."""
+    """What each outlet calls a party, in a figure of its own.
+
+    >>> names = compare.name_table(tables, compare.label_referents(tables)[0])
+    >>> figure = charts.names_figure(names)
+    """
     height = ROW * 1.6 * max(len(names["outlet"].cat.categories), 2) + 1.4
     figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
     plot_names(names, ax)
@@ -72,6 +82,8 @@ def plot_names(names: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """How often each outlet uses each name; darker, a larger share of its own; in brackets, as the first mention.
 
     The names of a family stand together; below them is what the family is called.
+
+    >>> ax = charts.plot_names(compare.name_table(tables, compare.label_referents(tables)[0]))
     """
     ax = ax or plt.gca()
     outlets, columns = list(names["outlet"].cat.categories), list(names["name"].cat.categories)
@@ -91,7 +103,10 @@ def plot_names(names: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 
 def holders_figure(holders: pd.DataFrame, *, note: str = "") -> Figure:
-    """A panel for each actor whose acts are spoken of, the commonest first: who calls them what."""
+    """A panel for each actor whose acts are spoken of, the commonest first: who calls them what.
+
+    >>> figure = charts.holders_figure(compare.holder_table(tables, "intent"))
+    """
     about = _most(holders, "about", _PANELS) or [""]
     rows = _holders(holders)
     height = ROW * 1.25 * max(len(rows), 2) + 1.3
@@ -102,7 +117,11 @@ def holders_figure(holders: pd.DataFrame, *, note: str = "") -> Figure:
 
 
 def plot_holders(holders: pd.DataFrame, ax: Axes | None = None, *, about: str) -> Axes:
-    """How often each holder uses each category of words about the acts of an actor; darker, more often."""
+    """How often each holder uses each category of words about the acts of an actor; darker, more often.
+
+    >>> holders = compare.holder_table(tables, "intent")
+    >>> ax = charts.plot_holders(holders, about=holders["about"].iloc[0])
+    """
     ax = ax or plt.gca()
     rows, columns = _holders(holders), list(holders["category"].cat.categories)
     panel = holders[holders["about"].astype(str) == about]
@@ -119,7 +138,11 @@ def plot_holders(holders: pd.DataFrame, ax: Axes | None = None, *, about: str) -
 
 
 def holders_caption(tables: Tables, title: str, feature: str) -> Caption:
-    """For the chart of holders; the numbers in it are hits."""
+    """For the chart of holders; the numbers in it are hits.
+
+    >>> charts.holders_caption(tables, "Mistake or intent", "intent").text.split(".")[0]
+    'Mistake or intent'
+    """
     return caption(
         tables,
         title,
@@ -132,7 +155,10 @@ def holders_caption(tables: Tables, title: str, feature: str) -> Caption:
 
 
 def holders_alt(holders: pd.DataFrame) -> str:
-    """Who holds what, panel by panel."""
+    """Who holds what, panel by panel.
+
+    >>> alt = charts.holders_alt(compare.holder_table(tables, "intent"))
+    """
     told = []
     for about in _most(holders, "about", _PANELS):
         panel = holders[holders["about"].astype(str) == about]
@@ -167,7 +193,11 @@ def _most(holders: pd.DataFrame, column: str, most: int) -> list[str]:
 
 
 def choices_caption(tables: Tables, title: str, feature: str, voice: str) -> Caption:
-    """For charts of choices and names; the numbers in them are hits."""
+    """For charts of choices and names; the numbers in them are hits.
+
+    >>> charts.choices_caption(tables, "Who acts", "agency", "own").text.split(".")[0]
+    'Who acts'
+    """
     return caption(tables, title, "The numbers are hits.", rule=_VOICED[voice], features=[feature])
 
 
@@ -175,7 +205,11 @@ _VOICED = {"own": "Outlets’ own words", "attributed": "Words that outlets quot
 
 
 def names_caption(tables: Tables, referent: str, voice: str) -> Caption:
-    """For the chart of the names of a referent."""
+    """For the chart of the names of a referent.
+
+    >>> len(charts.names_caption(tables, compare.label_referents(tables)[0], "own").notes) > 0
+    True
+    """
     return caption(
         tables,
         f"What outlets call it: {referent.replace('_', ' ')}",
@@ -188,7 +222,11 @@ def names_caption(tables: Tables, referent: str, voice: str) -> Caption:
 
 
 def choices_alt(choices: pd.DataFrame) -> str:
-    """The hits of each outlet, choice by choice."""
+    """The hits of each outlet, choice by choice.
+
+    >>> "Meridian Wire" in charts.choices_alt(compare.choice_table(tables, "agency"))
+    True
+    """
     what = "category" if "category" in choices else "name"
     told = []
     for outlet, rows in choices[choices["hits"] > 0].groupby("outlet", observed=True):

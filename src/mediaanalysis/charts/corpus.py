@@ -17,7 +17,12 @@ _VOICE_WORDS = {"own": "words_outlet", "paraphrased": "words_paraphrased", "quot
 
 
 def sizes_figure(sizes: pd.DataFrame, *, note: str = "") -> Figure:
-    """Documents and words by outlet, side by side."""
+    """Documents and words by outlet, side by side.
+
+    >>> figure = charts.sizes_figure(compare.outlet_sizes(tables))
+    >>> len(figure.axes)
+    2
+    """
     height = ROW * 1.4 * max(len(sizes), 2) + 1.2
     figure, axes = plt.subplots(1, 2, sharey=True, figsize=(PAGE, height), layout="constrained")
     plot_documents_by_outlet(sizes, axes[0])
@@ -26,7 +31,10 @@ def sizes_figure(sizes: pd.DataFrame, *, note: str = "") -> Figure:
 
 
 def plot_documents_by_outlet(sizes: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Documents of each outlet; of these hatched those that stand on another outlet's page."""
+    """Documents of each outlet; of these hatched those that stand on another outlet's page.
+
+    >>> ax = charts.plot_documents_by_outlet(compare.outlet_sizes(tables))
+    """
     ax = ax or plt.gca()
     own = sizes["documents"] - sizes["reprints"]
     y = np.arange(len(sizes))
@@ -39,7 +47,10 @@ def plot_documents_by_outlet(sizes: pd.DataFrame, ax: Axes | None = None) -> Axe
 
 
 def plot_words_by_outlet(sizes: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Words of each outlet: its own, paraphrased and quoted."""
+    """Words of each outlet: its own, paraphrased and quoted.
+
+    >>> ax = charts.plot_words_by_outlet(compare.outlet_sizes(tables))
+    """
     ax = ax or plt.gca()
     parts = [(look, sizes[_VOICE_WORDS[voice]].to_numpy(dtype=float), ()) for voice, look in VOICE_LOOK.items()]
     stack_bars(ax, [""] * len(sizes), parts, 1)  # whose names and axis _rows lays out
@@ -50,7 +61,10 @@ def plot_words_by_outlet(sizes: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 
 def timeline_figure(units: pd.DataFrame, *, note: str = "") -> Figure:
-    """The timeline in a figure of its own."""
+    """The timeline in a figure of its own.
+
+    >>> figure = charts.timeline_figure(compare.unit_table(tables))
+    """
     height = ROW * 1.4 * max(len(units["outlet"].cat.categories), 2) + 0.9
     figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
     plot_timeline(units, ax)
@@ -58,7 +72,10 @@ def timeline_figure(units: pd.DataFrame, *, note: str = "") -> Figure:
 
 
 def plot_timeline(units: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """When each outlet published: a dot a day (in years of material, a month), larger for more documents."""
+    """When each outlet published: a dot a day (in years of material, a month), larger for more documents.
+
+    >>> ax = charts.plot_timeline(compare.unit_table(tables))
+    """
     ax = ax or plt.gca()
     outlets = list(units["outlet"].cat.categories)
     dated = units.dropna(subset="published")

@@ -18,7 +18,12 @@ _ELEMENTS = {"same": Markup("{}"), "added": Markup("<ins>{}</ins>"), "left out":
 
 
 def select_headlines(headlines: pd.DataFrame) -> pd.DataFrame:
-    """The headlines for :func:`show_table`, what is tagged in them marked; the pointer on a mark says what it is."""
+    """The headlines for :func:`show_table`, what is tagged in them marked; the pointer on a mark says what it is.
+
+    >>> headlines = compare.headline_table(tables, ["hedge"])
+    >>> list(charts.select_headlines(headlines).columns)[:3]
+    ['published', 'outlet', 'headline']
+    """
     shown = [mark_places(row.headline, row.marks) for row in rows_of(headlines)]
     days = headlines["published"].dt.strftime("%Y-%m-%d").fillna("no date")
     return pd.DataFrame({
@@ -28,7 +33,11 @@ def select_headlines(headlines: pd.DataFrame) -> pd.DataFrame:
 
 
 def select_quotations(quotations: pd.DataFrame) -> pd.DataFrame:
-    """The versions for :func:`show_table`, each held against the fullest one; see :func:`mark_changes`."""
+    """The versions for :func:`show_table`, each held against the fullest one; see :func:`mark_changes`.
+
+    >>> list(charts.select_quotations(compare.quotation_table(tables)).columns)[:3]
+    ['no', 'outlet', 'voice']
+    """
     shown = [mark_changes(row.words, row.fullest) for row in rows_of(quotations)]
     voices = quotations["voice"].replace({"outlet": "own words", "quoted": "quoted", "paraphrased": "paraphrased"})
     return pd.DataFrame({
@@ -62,7 +71,10 @@ def mark_changes(version: str, fullest: str) -> Markup:
 
 
 def show_readings(*analyses: Analysis) -> None:
-    """Display documents beside each other, below each other where there is no room; their voices shaded."""
+    """Display documents beside each other, below each other where there is no room; their voices shaded.
+
+    >>> charts.show_readings(*(ma.restore_analysis(tables, i) for i in compare.choose_pair(tables)))  # doctest: +SKIP
+    """
     html = "".join(f"<div>{analysis._repr_html_()}</div>\n" for analysis in analyses)
     plain = "\n\n".join(f"{a.document.title or a.document.id} ({a.document.outlet})" for a in analyses)
     bundle = {"text/html": f'<div class="beside" style="{escape(_BESIDE)}">\n{html}</div>', "text/plain": plain}

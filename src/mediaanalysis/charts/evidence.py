@@ -38,6 +38,10 @@ def link_cells(frame: pd.DataFrame, keys: Sequence[str], columns: Mapping[str, s
 
     A list is named by the values of the row's ``keys`` and the value that ``columns`` gives for the column. Without
     keys that value is the ``anchor`` of a table.
+
+    >>> counts = pd.DataFrame({"outlet": ["The Post", "Wire"], "hits": [3, 0]})
+    >>> charts.link_cells(counts, ["outlet"], {"hits": "own"})["hits"].tolist()
+    [Markup('<a href="#of-the-post-own">3</a>'), 0]
     """
     linked = frame.copy()
     rows = [tuple(map(str, row)) for row in frame[list(keys)].itertuples(index=False)]
@@ -55,6 +59,9 @@ def show_evidence(rows: pd.DataFrame, by: Sequence[str], *, most: int, file: str
 
     A list has up to ``most`` sentences, the words that were counted marked; ``file`` is the CSV file that has all.
     Voices are put together as they are in the counts: the outlet's own, and those of others.
+
+    >>> evidence = compare.evidence_table(tables, ["hedge"])
+    >>> charts.show_evidence(evidence, ["feature", "outlet", "voice"], most=10, file="hedges.csv")  # doctest: +SKIP
     """
     told = rows.assign(sentence=mark_words(rows["sentence"], rows["start"], rows["end"]))
     if "voice" in by:

@@ -57,6 +57,13 @@ def export(
     ``width`` is "column", "page" or a number of millimetres, and ``journal`` one of :data:`JOURNALS`, which says how
     wide these are and how small type may be: a figure is laid out anew for its width, with larger type where needed.
     DataError where its labels leave no room to draw then, or a text is cut. "tiff" is written on request.
+
+    >>> sizes = compare.outlet_sizes(tables)
+    >>> figure = charts.sizes_figure(sizes)
+    >>> said = {"caption": "Documents and words.", "alt": "Two bar charts."}
+    >>> files = charts.export(figure, "sizes", folder=folder, data=sizes, formats=["svg"], **said)
+    >>> [file.name for file in files]
+    ['sizes.svg', 'sizes.csv', 'sizes.txt', 'sizes.tex']
     """
     said = caption if isinstance(caption, Caption) else Caption(caption)
     for what, text in (("caption", said.text), ("alt", alt)):
@@ -100,7 +107,11 @@ def file_name(*words: str) -> str:
 
 
 def write_csv(data: pd.DataFrame, name: str, *, folder: str | Path) -> Path:
-    """Write a table that belongs to no figure as CSV; the path written."""
+    """Write a table that belongs to no figure as CSV; the path written.
+
+    >>> charts.write_csv(compare.outlet_sizes(tables), "sizes", folder=folder).name
+    'sizes.csv'
+    """
     path = Path(folder) / f"{name}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(csv_text(data), encoding="utf-8", newline="")

@@ -32,7 +32,12 @@ def forest_figure(
     contrasts: pd.DataFrame, placebo: pd.DataFrame | None = None, *, note: str = "",
     colours: dict[str, str] | None = None,
 ) -> Figure:  # fmt: skip
-    """A panel a feature, with the outlets in the same rows; see :func:`plot_ratios`."""
+    """A panel a feature, with the outlets in the same rows; see :func:`plot_ratios`.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> contrasts = compare.contrast_table(rates)
+    >>> figure = charts.forest_figure(contrasts)
+    """
     features = list(contrasts["feature"].cat.categories)
     many = len(_outlets(contrasts)) > _MANY
     columns = max(1, min(len(features), 2 if len(features) in (2, 4) else 3))
@@ -57,6 +62,10 @@ def plot_ratios(
 
     A star is a difference that is left after adjusting for the family of tests. The grey band is the null: where 95 %
     of the ratios of random halves of one outlet lie, in its own words. An outlet that may not be compared has no mark.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> contrasts = compare.contrast_table(rates)
+    >>> ax = charts.plot_ratios(contrasts, feature="evaluative")
     """
     ax = ax or plt.gca()
     drawn = contrasts[contrasts["feature"] == feature]
@@ -92,7 +101,13 @@ def plot_ratios(
 
 
 def forest_caption(tables: Tables, contrasts: pd.DataFrame, adjusted_by: str = "Holm") -> Caption:
-    """What the ratios rest on, the family of tests, and what was not compared."""
+    """What the ratios rest on, the family of tests, and what was not compared.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> contrasts = compare.contrast_table(rates)
+    >>> charts.forest_caption(tables, contrasts).text.split(".")[0]
+    'Rates of each outlet, times those of the outlets it is held against'
+    """
     family = int(contrasts["family"].max()) if len(contrasts) else 0
     silent = contrasts[contrasts["why_not"] != ""]
     reasons = [f"{count(n, 'comparison')}: {why}" for why, n in silent["why_not"].value_counts().items()]
@@ -112,7 +127,12 @@ def forest_caption(tables: Tables, contrasts: pd.DataFrame, adjusted_by: str = "
 
 
 def forest_alt(contrasts: pd.DataFrame) -> str:
-    """The ratios in the outlets' own words, or that there are none."""
+    """The ratios in the outlets' own words, or that there are none.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> contrasts = compare.contrast_table(rates)
+    >>> alt = charts.forest_alt(contrasts)
+    """
     own = contrasts[(contrasts["voice"] == "own") & (contrasts["why_not"] == "")]
     told = [
         f"{label(str(r.outlet), 40)}, {feature_title(str(r.feature))} {r.ratio:.2f} ({r.low:.2f} to {r.high:.2f})"

@@ -22,7 +22,12 @@ _LANE = {"own": -0.21, "attributed": 0.21}  # where in an outlet's row the dots 
 
 
 def framing_figure(rates: pd.DataFrame, *, note: str = "", colours: dict[str, str] | None = None) -> Figure:
-    """Small multiples, a panel a feature, with the outlets in the same rows."""
+    """Small multiples, a panel a feature, with the outlets in the same rows.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> with charts.theme():
+    ...     figure = charts.framing_figure(rates, note=charts.corpus_note(tables))
+    """
     features = list(rates["feature"].cat.categories)
     outlets = list(rates["outlet"].cat.categories)
     many = len(outlets) > _MANY
@@ -44,6 +49,9 @@ def plot_feature_rates(
     """One dot a document: filled for the outlet's own words, hollow for what it lets others say; larger, longer.
 
     From five documents an outlet up, a bar shows the rate over its documents and its 95 % interval; below, nothing may.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> ax = charts.plot_feature_rates(rates, feature="evaluative")
     """
     ax = ax or plt.gca()
     drawn = rates[rates["feature"] == feature]
@@ -81,7 +89,10 @@ def plot_feature_rates(
 
 
 def plot_voice_shares(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Whose words an outlet prints: the share of its words that are its own, paraphrased or quoted."""
+    """Whose words an outlet prints: the share of its words that are its own, paraphrased or quoted.
+
+    >>> ax = charts.plot_voice_shares(compare.voice_shares(compare.outlet_sizes(tables)))
+    """
     ax = ax or plt.gca()
     outlets = list(shares["outlet"].cat.categories)
     told = rows_of(shares.drop_duplicates("outlet"))
@@ -96,7 +107,10 @@ def plot_voice_shares(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 
 def voice_figure(shares: pd.DataFrame, *, note: str = "") -> Figure:
-    """The shares of voice with their legend."""
+    """The shares of voice with their legend.
+
+    >>> figure = charts.voice_figure(compare.voice_shares(compare.outlet_sizes(tables)))
+    """
     height = ROW * 1.5 * max(len(shares["outlet"].cat.categories), 2) + 0.9
     figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
     plot_voice_shares(shares, ax)

@@ -39,6 +39,11 @@ def show(
     same picture, its alt text and its caption. JupyterLab prefers the HTML, so the caption is seen there. The report
     reads the output's metadata ``{"mediaanalysis": {"name", "alt", "caption", "notes", "files"}}`` instead, sets the
     SVG in a figure of its own with links to the files, and drops the HTML. So the caption is shown once everywhere.
+
+    >>> sizes = compare.outlet_sizes(tables)
+    >>> charts.show(  # doctest: +SKIP
+    ...     charts.sizes_figure(sizes), "sizes", folder="figures", data=sizes, caption="Sizes.", alt="Two bar charts."
+    ... )
     """
     files = export(figure, name, folder=folder, data=data, caption=caption, alt=alt, width=width)
     svg = next(file for file in files if file.suffix == ".svg").read_text(encoding="utf-8")
@@ -62,6 +67,8 @@ def show_table(frame: pd.DataFrame, *, caption: str, note: str = "", of: int = 0
 
     Numbers stand to the right, what is missing is an empty cell, and ``Markup`` (see :func:`mark_words`) stays HTML.
     Headers sort and lists filter by outlet and voice. ``anchor`` is what a link elsewhere on the page names it by.
+
+    >>> charts.show_table(compare.outlet_sizes(tables), caption="Documents and words")  # doctest: +SKIP
     """
     rows = count(len(frame), "row") if of <= len(frame) else f"{len(frame):,} of {count(of, 'row')}"
     told = f"{caption} ({rows})" if not note else f"{caption} ({rows}; {note})"
@@ -71,7 +78,10 @@ def show_table(frame: pd.DataFrame, *, caption: str, note: str = "", of: int = 0
 
 
 def show_text(*paragraphs: str) -> None:
-    """Display sentences as paragraphs, escaped; ``Markup`` (see :func:`link_numbers`) stays HTML."""
+    """Display sentences as paragraphs, escaped; ``Markup`` (see :func:`link_numbers`) stays HTML.
+
+    >>> charts.show_text(compare.corpus_finding(compare.outlet_sizes(tables)))  # doctest: +SKIP
+    """
     html = "".join(Markup("<p>{}</p>\n").format(p) for p in paragraphs if p)
     plain = (p.striptags() if isinstance(p, Markup) else p for p in paragraphs if p)
     _display({"text/html": html, "text/plain": "\n\n".join(plain)})
@@ -96,6 +106,10 @@ def select(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     """The columns for :func:`show_table`: ``sentence`` with its words marked, dates without their hour.
 
     ``figure`` says of what harm, and how often the document repeats it; voice and feature are said in words.
+
+    >>> evidence = compare.evidence_table(tables, ["hedge:accident"])
+    >>> "<mark>" in charts.select(evidence, ["outlet", "sentence"])["sentence"][0]
+    True
     """
     shown = frame[list(columns)].copy()
     if "figure" in shown:

@@ -21,7 +21,11 @@ _SHADES = 2.0  # powers of two around the median, beyond which a cell gets no da
 
 
 def matrix_figure(ledger: pd.DataFrame, sizes: pd.DataFrame, *, harm: str = "killed", note: str = "") -> Figure:
-    """The matrix in a figure of its own."""
+    """The matrix in a figure of its own.
+
+    >>> ledger = compare.ledger_table(tables, "deir-ez-zor-2016-09-17")
+    >>> figure = charts.matrix_figure(ledger[ledger["harm"] == "killed"], compare.outlet_sizes(tables))
+    """
     figure, ax = plt.subplots(figsize=(PAGE, ROW * 1.7 * max(len(sizes), 2) + 1.5), layout="constrained")
     plot_source_matrix(ledger, sizes, ax, harm=harm)
     return finish(figure, note)
@@ -33,6 +37,9 @@ def plot_source_matrix(
     """Which outlet prints which figures of which original source; an empty cell is a source that it does not cite.
 
     A darker cell has higher figures than the median of all, a lighter one lower. Rarer sources share a column.
+
+    >>> ledger = compare.ledger_table(tables, "deir-ez-zor-2016-09-17")
+    >>> ax = charts.plot_source_matrix(ledger, compare.outlet_sizes(tables))
     """
     ax = ax or plt.gca()
     stated = ledger[ledger["harm"] == harm]

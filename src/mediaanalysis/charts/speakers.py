@@ -30,7 +30,10 @@ _ABSENT = "What a source is said not to have said (“declined to comment”) is
 
 
 def stance_figure(speech: pd.DataFrame, *, note: str = "") -> Figure:
-    """A panel a source group: by which kind of cue its words are presented, outlet by outlet."""
+    """A panel a source group: by which kind of cue its words are presented, outlet by outlet.
+
+    >>> figure = charts.stance_figure(compare.speech_table(tables))
+    """
     groups = group_order(speech)[:_PANELS] or [""]
     columns = min(len(groups), 3)
     lines = -(-len(groups) // columns)
@@ -48,6 +51,9 @@ def plot_stances(speech: pd.DataFrame, ax: Axes | None = None, *, group: str) ->
     """How often each outlet presents the words of a source group by each kind of cue; darker, a larger share.
 
     The share is of the outlet's attributions to the group, whose number stands at the end of the row.
+
+    >>> speech = compare.speech_table(tables)
+    >>> ax = charts.plot_stances(speech, group=compare.group_order(speech)[0])
     """
     ax = ax or plt.gca()
     rows = _outlet_rows(speech)
@@ -78,7 +84,11 @@ def plot_stances(speech: pd.DataFrame, ax: Axes | None = None, *, group: str) ->
 
 
 def anonymity_figure(speech: pd.DataFrame, *, note: str = "") -> Figure:
-    """How far the sources of each outlet can be told, with a legend."""
+    """How far the sources of each outlet can be told, with a legend.
+
+    >>> with charts.theme():
+    ...     figure = charts.anonymity_figure(compare.speech_table(tables))
+    """
     height = ROW * 1.5 * max(len(speech["outlet"].cat.categories), 1) + 1.0
     figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
     plot_anonymity(speech, ax)
@@ -86,7 +96,10 @@ def anonymity_figure(speech: pd.DataFrame, *, note: str = "") -> Figure:
 
 
 def plot_anonymity(speech: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """The share of an outlet's attributions that go to each step from a named person to nobody; numbers are counts."""
+    """The share of an outlet's attributions that go to each step from a named person to nobody; numbers are counts.
+
+    >>> ax = charts.plot_anonymity(compare.speech_table(tables))
+    """
     ax = ax or plt.gca()
     table = anonymity_table(speech)
     outlets = list(speech["outlet"].cat.categories)
@@ -102,7 +115,11 @@ def plot_anonymity(speech: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 
 def stance_caption(tables: Tables, speech: pd.DataFrame) -> Caption:
-    """For the chart of stances."""
+    """For the chart of stances.
+
+    >>> len(charts.stance_caption(tables, compare.speech_table(tables)).notes) > 0
+    True
+    """
     groups = group_order(speech)
     more = f"The {_PANELS} source groups cited most; {len(groups) - _PANELS} more are in the table."
     outlets = f"The {_ROWS} outlets with most attributions have rows of their own."
@@ -120,7 +137,11 @@ def stance_caption(tables: Tables, speech: pd.DataFrame) -> Caption:
 
 
 def anonymity_caption(tables: Tables, speech: pd.DataFrame) -> Caption:
-    """For the chart of the scale from a name to nobody."""
+    """For the chart of the scale from a name to nobody.
+
+    >>> charts.anonymity_caption(tables, compare.speech_table(tables)).text.endswith("outlet.")
+    True
+    """
     left_out = int(speech["anonymity"].isna().sum())
     pronouns = f"Left out: {count(left_out, 'attribution')} to a pronoun that nobody was found for."
     return caption(
@@ -136,7 +157,11 @@ def anonymity_caption(tables: Tables, speech: pd.DataFrame) -> Caption:
 
 
 def stance_alt(speech: pd.DataFrame) -> str:
-    """How the words of each source group are presented, over all outlets, in a sentence each."""
+    """How the words of each source group are presented, over all outlets, in a sentence each.
+
+    >>> "neutral" in charts.stance_alt(compare.speech_table(tables))
+    True
+    """
     table = stance_table(speech)
     told = []
     for group in group_order(speech)[:_PANELS]:
@@ -146,7 +171,12 @@ def stance_alt(speech: pd.DataFrame) -> str:
 
 
 def anonymity_alt(speech: pd.DataFrame) -> str:
-    """The shares of each outlet, in a sentence."""
+    """The shares of each outlet, in a sentence.
+
+    >>> alt = charts.anonymity_alt(compare.speech_table(tables))
+    >>> "Meridian Wire" in alt
+    True
+    """
     told = []
     for outlet, rows in anonymity_table(speech).query("of > 0").groupby("outlet", observed=True):
         parts = [f"{r.share:.0%} {STEPS[str(r.anonymity)]}" for r in rows_of(rows) if r.attributions]

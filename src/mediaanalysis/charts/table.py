@@ -42,6 +42,11 @@ def export_table(
     LaTeX needs the package booktabs, and longtable for more rows than a page holds. Numbers stand to the right with as
     many digits as a column needs, two places at most, or two digits for what is smaller than 0.01; the CSV has all
     digits. The number of rows and the notes of the caption stand below the table.
+
+    >>> sizes = compare.outlet_sizes(tables)
+    >>> files = charts.export_table(sizes, "sizes", folder=folder, caption="Documents and words.")
+    >>> files[0].name
+    'sizes.tex'
     """
     said = caption if isinstance(caption, Caption) else Caption(caption)
     if not said.text.strip():

@@ -62,7 +62,11 @@ class Style:
 
 
 def theme() -> AbstractContextManager[None]:
-    """The look of all charts, for ``with theme():``; afterwards matplotlib is as it was."""
+    """The look of all charts, for ``with theme():``; afterwards matplotlib is as it was.
+
+    >>> with charts.theme():
+    ...     figure = charts.sizes_figure(compare.outlet_sizes(tables))
+    """
     return mpl.rc_context(_LOOK)
 
 

@@ -21,7 +21,11 @@ _ABOVE = 7.0  # points from a mark to the arrow of its open end
 
 
 def tolls_figure(ledger: pd.DataFrame, *, harm: str = "killed", note: str = "") -> Figure:
-    """A panel for each original source that has a colour of its own, the rest together, and the key to the marks."""
+    """A panel for each original source that has a colour of its own, the rest together, and the key to the marks.
+
+    >>> ledger = compare.ledger_table(tables, "deir-ez-zor-2016-09-17")
+    >>> figure = charts.tolls_figure(ledger, harm="killed")
+    """
     points = _points(ledger, harm)
     sources = [name for name in source_styles(ledger) if name in set(points["group"])] or [UNATTRIBUTED]
     size = (PAGE, _PANEL * max(len(sources), 2) + 1.1)
@@ -43,6 +47,9 @@ def plot_tolls(
     A line joins them in the order in which they were printed; the toll need not have moved so. Of very many figures
     the median of each day is drawn, in a band that holds eight in ten. What is denied or replaced by the text itself
     is left out, and so is what has no date or no number.
+
+    >>> ledger = compare.ledger_table(tables, "deir-ez-zor-2016-09-17")
+    >>> ax = charts.plot_tolls(ledger, harm="killed")
     """
     ax = ax or plt.gca()
     points, look = _points(ledger, harm), source_styles(ledger)[source]

@@ -1,4 +1,7 @@
-"""Comparison of outlets, by document."""
+"""Comparison of outlets, by document.
+
+In the examples ``tables`` are those of the sample corpus: ``tables = ma.load_tables("data/raw/sample")``.
+"""
 
 from .actors import actors, group_doers, group_sources, load_actors
 from .casualty import (

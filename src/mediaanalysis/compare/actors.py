@@ -19,7 +19,11 @@ _WHERE = frozenset({"in", "near", "outside", "to", "from"})  # "a doctor in Mosc
 
 
 def actors(tables: Tables) -> dict[str, tuple[str, ...]]:
-    """The names that are counted together, by actor: those of corpus.toml or, where it has none, of the package."""
+    """The names that are counted together, by actor: those of corpus.toml or, where it has none, of the package.
+
+    >>> list(compare.actors(tables))[:2]
+    ['US and coalition', 'Russia']
+    """
     stated = {str(a["name"]): tuple(map(str, a.get("members") or ())) for a in about_list(tables, "actors")}
     return stated or dict(load_actors())
 

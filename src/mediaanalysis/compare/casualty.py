@@ -44,6 +44,10 @@ def ledger_table(
     ``mentions`` and the words of the first. ``start`` and ``end`` index the sentence. ``source_group`` is the actor of
     :func:`actors` that speaks, else the original source itself. No event and no scopes mean all of them. The ``policy``
     says what vague words are worth; the words stay as they are.
+
+    >>> ledger = compare.ledger_table(tables, "deir-ez-zor-2016-09-17")
+    >>> set(ledger["harm"])  == {"killed", "wounded"}
+    True
     """
     if unknown := sorted(set(harms) - set(HARMS)):
         raise DataError(f"harms: {', '.join(unknown)} is not counted; there are {', '.join(HARMS)}")
@@ -72,7 +76,11 @@ def ledger_table(
 
 
 def choose_event(tables: Tables, event: str = "") -> str:
-    """The event, checked; "" stands for the event with the most claims (the first of several)."""
+    """The event, checked; "" stands for the event with the most claims (the first of several).
+
+    >>> compare.choose_event(tables)
+    'deir-ez-zor-2016-09-17'
+    """
     counts = tables.claims["event"].value_counts()
     known = sorted({*counts.index, *tables.documents["event"], *(e["id"] for e in about_list(tables, "events"))} - {""})
     if event and event not in known:
@@ -82,13 +90,21 @@ def choose_event(tables: Tables, event: str = "") -> str:
 
 
 def event_name(tables: Tables, event: str) -> str:
-    """What corpus.toml calls the event, else its id."""
+    """What corpus.toml calls the event, else its id.
+
+    >>> compare.event_name(tables, "deir-ez-zor-2016-09-17")
+    'Air strike on Syrian army positions at Deir ez-Zor'
+    """
     names = {e["id"]: e.get("name") for e in about_list(tables, "events")}
     return str(names.get(event) or event or "all events")
 
 
 def reference_table(tables: Tables, event: str) -> pd.DataFrame:
-    """One row a reference figure (an inquiry's, a recorder's) that corpus.toml gives for the event."""
+    """One row a reference figure (an inquiry's, a recorder's) that corpus.toml gives for the event.
+
+    >>> compare.reference_table(tables, "deir-ez-zor-2016-09-17")["source"].tolist()
+    ['US Central Command inquiry']
+    """
     rows = [r for e in about_list(tables, "events") if e.get("id") == event for r in e.get("reference") or []]
     columns = ["source", "harm", "low", "high", "date", "note"]
     table = pd.DataFrame([{c: row.get(c) for c in columns} for row in rows], columns=columns)

@@ -27,6 +27,9 @@ def choice_table(tables: Tables, feature: str, voice: str = "own") -> pd.DataFra
     """One row an outlet and category of the feature: hits, share of the outlet's hits, documents with such a hit.
 
     ``feature`` has categories that are alternatives, such as ``"agency"`` or ``"intent"``.
+
+    >>> list(compare.choice_table(tables, "agency")["category"].cat.categories)[:2]
+    ['active', 'passive']
     """
     tags = _in_voice(tables, feature, voice)
     tags["category"] = _ordered(tags["category"], feature)
@@ -41,6 +44,10 @@ def holder_table(tables: Tables, feature: str = "intent") -> pd.DataFrame:
     The holder is the outlet itself or the source that it gives the words to; sources and doers are counted together by
     actor. An act that the text makes nobody's is about "nobody named", those of somebody who is no actor and is named
     for fewer than :data:`LEAST` of the hits are about "others".
+
+    >>> holders = compare.holder_table(tables, "intent")
+    >>> "the outlet itself" in set(holders["holder"])
+    True
     """
     tags = placed(tables, tables.tags)
     tags = tags[of_feature(tags, feature)]
@@ -59,7 +66,11 @@ def holder_table(tables: Tables, feature: str = "intent") -> pd.DataFrame:
 
 
 def holder_finding(holders: pd.DataFrame) -> list[str]:
-    """Who holds each category of words about whose act, and how far that is told, as counted here."""
+    """Who holds each category of words about whose act, and how far that is told, as counted here.
+
+    >>> holders = compare.holder_table(tables, "intent")
+    >>> finding = compare.holder_finding(holders)
+    """
     if holders.empty:
         return ["No word of intent was found."]
     total, told = int(holders["hits"].sum()), int(holders.loc[holders["about"] != NOBODY, "hits"].sum())
@@ -83,6 +94,10 @@ def name_table(tables: Tables, referent: str, voice: str = "own", most: int = 8)
     a name is of; of the shipped labels it is the pole. The commonest names have rows of their own, the others are
     "other names". ``first`` counts the documents in whose body the name is the first mention of the referent in that
     voice, ``headline`` those in whose headline it stands.
+
+    >>> names = compare.name_table(tables, compare.label_referents(tables)[0], most=3)
+    >>> names["name"].nunique() <= 4
+    True
     """
     tags = _labels(tables, voice)
     tags = tags[tags["referent"] == referent].copy()
@@ -105,7 +120,12 @@ def name_table(tables: Tables, referent: str, voice: str = "own", most: int = 8)
 
 
 def label_referents(tables: Tables, voice: str = "own") -> list[str]:
-    """Whom and what the labels of the voice are for, the commonest first."""
+    """Whom and what the labels of the voice are for, the commonest first.
+
+    >>> referents = compare.label_referents(tables)
+    >>> len(referents) > 0
+    True
+    """
     referents = _labels(tables, voice)["referent"]
     return list(referents.value_counts().sort_index().sort_values(ascending=False, kind="stable").index)
 

@@ -29,6 +29,10 @@ def find_in_context(tables: Tables, pattern: str, *, regex: bool = False, around
     "kill*", "by * mistake". With ``regex`` it is a regular expression of Python. It is sought within sentences,
     boilerplate left out. ``start`` and ``end`` index the document's text; ``voice`` is outlet, quoted or paraphrased,
     and ``source`` who is given the words.
+
+    >>> hits = compare.find_in_context(tables, "by mistake")
+    >>> len(hits) > 0
+    True
     """
     compiled = compile_pattern(pattern, regex=regex)
     rows = placed(tables, tables.sentences)

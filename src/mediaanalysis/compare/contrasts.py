@@ -58,6 +58,11 @@ def contrast_table(
     ``p`` are missing where ``why_not`` says why: with fewer than five documents a side nothing is tested. ``adjusted``
     is p after Holm (any false claim) or Benjamini and Hochberg ("fdr_bh", the share of false claims) over the
     ``family`` tests of this table; the intervals are not adjusted. Of two outlets the first is held against the second.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> contrasts = compare.contrast_table(rates)
+    >>> "outlet" in contrasts
+    True
     """
     if adjust not in ADJUSTMENTS:
         raise DataError(f"adjust={adjust!r}: there are {' and '.join(ADJUSTMENTS)}")
@@ -87,7 +92,12 @@ def contrast_table(
 
 
 def contrast_list(contrasts: pd.DataFrame) -> pd.DataFrame:
-    """One row an outlet, voice and feature, for reading: n, rates, ratio, interval, p, or why not."""
+    """One row an outlet, voice and feature, for reading: n, rates, ratio, interval, p, or why not.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> contrasts = compare.contrast_table(rates)
+    >>> listed = compare.contrast_list(contrasts)
+    """
     rows = contrasts
     shown = rows["why_not"] == ""
     ends = zip(rows["low"], rows["high"], strict=True)

@@ -33,6 +33,11 @@ def corrected_table(
     ``measured`` is what is known of the tagger's error, by default the shipped measurements. A category
     ("hedge:accident") is not corrected by what was measured for its whole feature. Without an interval of the raw rate,
     so with fewer than five documents, there is no corrected one.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> corrected = compare.corrected_table(compare.compare_outlets(rates))
+    >>> len(corrected) > 0
+    True
     """
     known = {m.feature: m for m in (load_measured() if measured is None else measured)}
     rng = np.random.default_rng(seed)
@@ -52,7 +57,11 @@ def corrected_table(
 
 
 def corrected_list(corrected: pd.DataFrame) -> pd.DataFrame:
-    """One row an outlet, voice and feature, for reading: the raw rate and beside it the corrected one."""
+    """One row an outlet, voice and feature, for reading: the raw rate and beside it the corrected one.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> listed = compare.corrected_list(compare.corrected_table(compare.compare_outlets(rates)))
+    """
     rows = corrected[corrected["low"].notna()]
     table = {
         "feature": [feature_title(str(feature)) for feature in rows["feature"]],

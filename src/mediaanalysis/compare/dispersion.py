@@ -14,6 +14,10 @@ def dispersion_table(rates: pd.DataFrame) -> pd.DataFrame:
     ``dp`` is Gries' deviation of proportions with the document as part, normalised so that 0 is even and 1 is all in
     the shortest document (Gries 2008, *IJCL* 13; Lijffijt & Gries 2012, *IJCL* 17). ``largest`` is the share of the
     hits in the document that has most. Both are missing without a hit; ``dp`` is with a single document, too.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> "feature" in compare.dispersion_table(rates)
+    True
     """
     rows = []
     for key, documents in rates[rates["words"] > 0].groupby(["feature", "voice", "outlet"], observed=True):

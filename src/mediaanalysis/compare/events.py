@@ -45,6 +45,10 @@ def propose_events(tables: Tables, *, likeness: float = LIKENESS) -> pd.DataFram
     ``status`` is "stated" (in corpus.toml), "proposed" or "none"; ``event_proposed`` is filled for "proposed" only and
     names an event of corpus.toml where the group has one. Documents of different stated events are never grouped.
     ``likeness`` is the mean likeness to the others of the group, from 0 to 1, and ``shared`` the words that they share.
+
+    >>> proposals = compare.propose_events(tables)
+    >>> list(proposals.columns)[:2]
+    ['document_id', 'outlet']
     """
     documents = tables.documents[["document_id", "outlet", "published", "title", "event"]].copy()
     if len(documents) > MOST:
@@ -78,6 +82,9 @@ def with_proposed_events(tables: Tables) -> Tables:
 
     Documents and claims get a column ``event_proposed`` that is true where the event is a proposal, and its name in
     ``about`` ends in "(proposed)".
+
+    >>> len(compare.with_proposed_events(tables).documents) == len(tables.documents)
+    True
     """
     stated = (tables.documents["event"] != "").any() or bool(about_list(tables, "events"))
     if stated or not 2 <= len(tables.documents) <= MOST:
@@ -95,7 +102,10 @@ def with_proposed_events(tables: Tables) -> Tables:
 
 
 def events_toml(tables: Tables, proposals: pd.DataFrame) -> str:
-    """The proposals as lines for corpus.toml, to be read and corrected by whoever pastes them."""
+    """The proposals as lines for corpus.toml, to be read and corrected by whoever pastes them.
+
+    >>> text = compare.events_toml(tables, compare.propose_events(tables))
+    """
     new = proposals[proposals["status"] == "proposed"]
     known = {str(e["id"]) for e in about_list(tables, "events")} | set(proposals["event"])
     paths = tables.documents.set_index("document_id")["path"]

@@ -20,6 +20,11 @@ def evidence_table(tables: Tables, features: Sequence[str]) -> pd.DataFrame:
     """One row a tag of the features, with its sentence; ``start`` and ``end`` index the sentence.
 
     A tag of two features that are both asked for ("hedge" and "hedge:accident") is a row of each.
+
+    >>> evidence = compare.evidence_table(tables, ["hedge:accident"])
+    >>> row = evidence.iloc[0]
+    >>> row["sentence"][row["start"] : row["end"]] == row["words"]
+    True
     """
     tags = placed(tables, tables.tags)
     found = pd.concat([tags[of_feature(tags, feature)].assign(feature=feature) for feature in features])
@@ -37,7 +42,12 @@ def evidence_table(tables: Tables, features: Sequence[str]) -> pd.DataFrame:
 
 
 def first_per_outlet(evidence: pd.DataFrame, most: int) -> pd.DataFrame:
-    """Up to ``most`` rows a feature, taken from the outlets and voices in turn, so that none is crowded out."""
+    """Up to ``most`` rows a feature, taken from the outlets and voices in turn, so that none is crowded out.
+
+    >>> evidence = compare.evidence_table(tables, ["hedge:accident"])
+    >>> len(compare.first_per_outlet(evidence, 5))
+    5
+    """
     turn = evidence.groupby(["feature", "outlet", "voice"], observed=True).cumcount()
     turns = evidence.assign(turn=turn).sort_values(["turn", "voice"], kind="stable")
     nth = turns.groupby(["feature", "outlet"], observed=True).cumcount()

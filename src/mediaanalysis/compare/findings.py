@@ -13,7 +13,11 @@ _MOST_DIFFERENCES = 5  # told in sentences; who wants more reads the table
 
 
 def corpus_finding(sizes: pd.DataFrame) -> str:
-    """How large the corpus is, and how evenly its outlets share it."""
+    """How large the corpus is, and how evenly its outlets share it.
+
+    >>> compare.corpus_finding(compare.outlet_sizes(tables)).split(",")[0]
+    '6 outlets'
+    """
     here = sizes[sizes["documents"] > 0]
     if here.empty:
         return "The corpus holds no words."
@@ -35,7 +39,13 @@ def corpus_finding(sizes: pd.DataFrame) -> str:
 
 
 def casualty_finding(spread: pd.DataFrame, name: str) -> list[str]:
-    """For each kind of harm, how far the figures lie apart and on whose word they rest."""
+    """For each kind of harm, how far the figures lie apart and on whose word they rest.
+
+    >>> ledger = compare.ledger_table(tables, "deir-ez-zor-2016-09-17")
+    >>> finding = compare.casualty_finding(compare.spread_table(ledger), "the air strike")
+    >>> len(finding) == ledger["harm"].nunique()
+    True
+    """
     if spread.empty:
         return [f"No figure of people killed or wounded was found for {name}."]
     sentences = []
@@ -62,6 +72,10 @@ def framing_finding(comparison: pd.DataFrame) -> list[str]:
     """For each feature, which outlets' documents have most and fewest hits in their own words, as counted here.
 
     Only outlets with at least two documents are ranked: one document never speaks for an outlet.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> compare.framing_finding(compare.compare_outlets(rates))[-1]
+    'With so few documents this describes the documents and says nothing of the outlets.'
     """
     own = comparison[comparison["voice"] == "own"]
     several = own["documents"] > 1
@@ -82,7 +96,12 @@ def framing_finding(comparison: pd.DataFrame) -> list[str]:
 
 
 def contrast_finding(contrasts: pd.DataFrame) -> list[str]:
-    """Which outlets differ from those they are held against, after adjusting; and why others were not compared."""
+    """Which outlets differ from those they are held against, after adjusting; and why others were not compared.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> contrasts = compare.contrast_table(rates)
+    >>> finding = compare.contrast_finding(contrasts)
+    """
     tested = contrasts[contrasts["why_not"] == ""]
     sentences = []
     if tested.empty:

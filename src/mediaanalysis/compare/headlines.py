@@ -22,6 +22,10 @@ def headline_table(tables: Tables, features: Sequence[str]) -> pd.DataFrame:
 
     ``tags`` says in words which of the features are in it, ``figures`` which casualty figures. ``marks`` are the places
     of both: start and end in the headline, and what is there. A document without a headline has no row.
+
+    >>> headlines = compare.headline_table(tables, ["hedge", "intent"])
+    >>> headlines["published"].is_monotonic_increasing
+    True
     """
     parts = placed(tables, tables.segments[tables.segments["kind"] == "headline"])
     pages = tables.documents[["document_id", "published"]].rename(columns={"published": "page_published"})
@@ -43,7 +47,12 @@ def headline_table(tables: Tables, features: Sequence[str]) -> pd.DataFrame:
 
 
 def headline_finding(headlines: pd.DataFrame) -> str:
-    """How many headlines there are, over which days, and what is in them."""
+    """How many headlines there are, over which days, and what is in them.
+
+    >>> headlines = compare.headline_table(tables, ["hedge"])
+    >>> compare.headline_finding(headlines).split(",")[0]
+    '16 headlines by 5 outlets'
+    """
     if headlines.empty:
         return "No headline was found for this event."
     dates = headlines["published"].dropna()

@@ -47,6 +47,11 @@ def keyness_table(
     the weighted log-odds, with a prior as strong as a text of mean length unless ``prior_words`` says otherwise; ``g2``
     is for reference only. ``dispersion`` is Gries' DP within the outlet. Numbers count among the words but have no row.
     Of the texts of one outlet in one cluster of ``copies`` the longest counts.
+
+    >>> words = compare.read_words(tables)
+    >>> keys = compare.keyness_table(words, draws=10)
+    >>> {"outlet", "word"} <= set(keys.columns)
+    True
     """
     words = _counted_once(words, copies)
     hits = words.counts(voice)
@@ -79,6 +84,10 @@ def voice_keyness_table(
 
     The columns are those of :func:`keyness_table`. ``p`` is of shifting the voices along each text by a random number
     of words. A word that the outlet has in neither voice has no row; documents of one voice only are left out.
+
+    >>> words = compare.read_words(tables)
+    >>> "word" in compare.voice_keyness_table(words, draws=10)
+    True
     """
     words = _counted_once(words, copies)
     own, given = words.counts("own"), words.counts("attributed")

@@ -24,6 +24,11 @@ def key_words(table: pd.DataFrame, most: int = 8, *, both: bool = False, closed_
     With ``both`` those of the other side are there too. ``holds`` says whether the difference is more than documents
     differ anyway, at 5 % over the family. Outlets with too few documents for a test have no rows: their words would be
     those of single documents. Words of the closed classes are left out unless asked for.
+
+    >>> words = compare.read_words(tables)
+    >>> keys = compare.key_words(compare.keyness_table(words, draws=10), 3)
+    >>> bool((keys.groupby("outlet", observed=True).size() <= 3).all())
+    True
     """
     tested = table[table["p"].notna()]
     if not closed_class:
@@ -38,7 +43,11 @@ def key_words(table: pd.DataFrame, most: int = 8, *, both: bool = False, closed_
 
 
 def keyness_finding(table: pd.DataFrame) -> str:
-    """How many words were tested, how many differ, and how many of each would without any difference."""
+    """How many words were tested, how many differ, and how many of each would without any difference.
+
+    >>> words = compare.read_words(tables)
+    >>> finding = compare.keyness_finding(compare.keyness_table(words, draws=10))
+    """
     tested = table[table["p"].notna()]
     outlets = table.drop_duplicates("outlet")
     here, enough = len(outlets), tested["outlet"].nunique()
@@ -65,6 +74,11 @@ def word_evidence(tables: Tables, words: Words, keys: pd.DataFrame, voice: str =
     """Up to ``most`` sentences for each outlet and word of the keys, from different documents as far as there are.
 
     ``start`` and ``end`` index the sentence. ``of`` says how many places there are.
+
+    >>> words = compare.read_words(tables)
+    >>> keys = compare.key_words(compare.keyness_table(words, draws=10), 1)
+    >>> "sentence" in compare.word_evidence(tables, words, keys)
+    True
     """
     place = pd.Index(words.vocabulary).get_indexer(pd.Index(keys["word"]))
     outlet = words.units["outlet"].cat.codes.to_numpy()
@@ -92,6 +106,10 @@ def word_evidence(tables: Tables, words: Words, keys: pd.DataFrame, voice: str =
 
 @cache
 def closed_class_words() -> frozenset[str]:
-    """Words that hold sentences together and name no subject, in lower case."""
+    """Words that hold sentences together and name no subject, in lower case.
+
+    >>> "the" in compare.closed_class_words()
+    True
+    """
     classes = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return frozenset(word for members in classes.values() for word in members.split())

@@ -38,7 +38,11 @@ class Measured:
 
 
 def measured_note(features: Sequence[str], path: Path = _FILE) -> str:
-    """A sentence on how far the counts of the features can be trusted; a category is judged by its whole feature."""
+    """A sentence on how far the counts of the features can be trusted; a category is judged by its whole feature.
+
+    >>> "precision" in compare.measured_note(["attribution"])
+    True
+    """
     known = {m.feature: m for m in load_measured(path)}
     of = [known.get(feature) or known.get(feature.partition(":")[0]) for feature in features]
     said = [
@@ -53,7 +57,11 @@ def measured_note(features: Sequence[str], path: Path = _FILE) -> str:
 
 @cache
 def load_measured(path: Path = _FILE) -> tuple[Measured, ...]:
-    """The measurements in the file."""
+    """The measurements in the file.
+
+    >>> [measured.feature for measured in compare.load_measured()][:2]
+    ['attribution', 'hedge']
+    """
     return tuple(Measured(**row) for row in tomllib.loads(path.read_text(encoding="utf-8")).get("measured", []))
 
 

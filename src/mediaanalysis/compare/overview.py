@@ -11,7 +11,11 @@ _FIELDS = ("outlet", "title", "byline", "published", "url", "event")
 
 
 def missing_table(tables: Tables) -> pd.DataFrame:
-    """One row a field of the documents: in how many it is stated, inferred from the text, or missing."""
+    """One row a field of the documents: in how many it is stated, inferred from the text, or missing.
+
+    >>> list(compare.missing_table(tables)["field"])[:3]
+    ['outlet', 'title', 'byline']
+    """
     documents, rows = tables.documents, []
     inferred = documents["inferred"].fillna("").str.split()
     for name in _FIELDS:
@@ -23,7 +27,11 @@ def missing_table(tables: Tables) -> pd.DataFrame:
 
 
 def document_list(tables: Tables) -> pd.DataFrame:
-    """One row a document, with what kinds of segments it has and whose words they are."""
+    """One row a document, with what kinds of segments it has and whose words they are.
+
+    >>> len(compare.document_list(tables)) == len(tables.documents)
+    True
+    """
     segments = tables.segments.groupby("document_id", sort=False)
     outlets = segments["outlet"].agg(lambda names: ", ".join(dict.fromkeys(name for name in names if name)))
     documents = tables.documents[["document_id", "outlet", "published", "title", "byline", "event", "words"]]
@@ -32,7 +40,12 @@ def document_list(tables: Tables) -> pd.DataFrame:
 
 
 def voice_shares(sizes: pd.DataFrame) -> pd.DataFrame:
-    """One row an outlet and voice: the share of its words that are its own, paraphrased or quoted."""
+    """One row an outlet and voice: the share of its words that are its own, paraphrased or quoted.
+
+    >>> shares = compare.voice_shares(compare.outlet_sizes(tables))
+    >>> list(shares["voice"].cat.categories)
+    ['own', 'paraphrased', 'quoted']
+    """
     parts = {"own": "words_outlet", "paraphrased": "words_paraphrased", "quoted": "words_quoted"}
     long = sizes.rename(columns={column: voice for voice, column in parts.items()})
     long = long.melt(["outlet", "documents", "words"], list(parts), "voice", "n")

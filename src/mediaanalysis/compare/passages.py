@@ -28,6 +28,10 @@ def passage_table(tables: Tables, least: int = LEAST) -> pd.DataFrame:
 
     See :func:`shared_passages`. ``text`` is as the first document has it; the voices are those that most of the passage
     stands in, in each of the two: what one outlet quotes, another may say itself.
+
+    >>> passages = compare.passage_table(tables)
+    >>> list(passages.columns)[:3]
+    ['text', 'words', 'outlet']
     """
     found = shared_passages(read_words(tables), least)
     found = found[found["outlet"].astype(str) != found["other_outlet"].astype(str)].reset_index(drop=True)
@@ -40,7 +44,11 @@ def passage_table(tables: Tables, least: int = LEAST) -> pd.DataFrame:
 
 
 def passage_finding(passages: pd.DataFrame, least: int = LEAST) -> str:
-    """How many passages outlets share, and how many of them stand in different voices."""
+    """How many passages outlets share, and how many of them stand in different voices.
+
+    >>> compare.passage_finding(compare.passage_table(tables).head(0))
+    'No passage of 8 words or more stands in documents of two outlets.'
+    """
     if passages.empty:
         return f"No passage of {least} words or more stands in documents of two outlets."
     n, differ = len(passages), int((passages["voice"] != passages["other_voice"]).sum())
@@ -55,6 +63,10 @@ def choose_pair(tables: Tables, documents: Sequence[str] = ()) -> tuple[str, str
     """Two documents to be read beside each other, checked; where none are named, the two outlets' that share most.
 
     Where nothing is shared they are the first documents of the two outlets with the most words.
+
+    >>> pair = compare.choose_pair(tables)
+    >>> len(set(pair))
+    2
     """
     known = list(tables.documents["document_id"])
     if documents:

@@ -23,6 +23,11 @@ def placebo_table(
 
     ``found`` of ``tested`` splits have p at or below 0.05, where nothing is there to be found; 95 % of the splits have
     a ratio from ``low`` to ``high``. Without an outlet of ten documents in a voice there is no row for it.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> placebo = compare.placebo_table(rates, splits=2)
+    >>> len(placebo) >= 0
+    True
     """
     compared = rates[rates["rate"].notna()]
     features = list(rates["feature"].cat.categories)
@@ -47,7 +52,11 @@ def placebo_table(
 
 
 def placebo_finding(placebo: pd.DataFrame) -> str:
-    """The null in a sentence."""
+    """The null in a sentence.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> finding = compare.placebo_finding(compare.placebo_table(rates, splits=2))
+    """
     if placebo.empty:
         return (
             f"No outlet has {2 * LEAST_DOCUMENTS} documents, so that the comparison cannot be tried on halves of one "

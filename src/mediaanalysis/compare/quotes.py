@@ -39,6 +39,10 @@ def quotation_table(tables: Tables, least: int = LEAST, alike: float = ALIKE) ->
     the longest version in quotation marks. ``voice`` is that of most of the words: "quoted", "paraphrased" or "outlet".
     ``start`` and ``end`` index the sentence. A quotation is compared sentence by sentence; the part of one that has
     fewer than ``least`` words is left out, and so are headlines.
+
+    >>> versions = compare.quotation_table(tables)
+    >>> bool((versions.groupby("quotation")["outlet"].nunique() > 1).all())
+    True
     """
     sentences = list(_sentences(tables))
     quoted = [p for s in sentences for p in _quoted(s) if len(p.at) >= least]
@@ -72,7 +76,11 @@ def align_words(version: str, fullest: str) -> list[tuple[str, str]]:
 
 
 def quotation_finding(quotations: pd.DataFrame, least: int = LEAST) -> str:
-    """How many quotations outlets share, in how many the words agree, and how often the marks are missing."""
+    """How many quotations outlets share, in how many the words agree, and how often the marks are missing.
+
+    >>> compare.quotation_finding(compare.quotation_table(tables).head(0))
+    'No quotation of 4 words or more was found in two outlets.'
+    """
     if quotations.empty:
         return f"No quotation of {least} words or more was found in two outlets."
     rows = quotations[["quotation", "words", "fullest"]].itertuples(index=False)

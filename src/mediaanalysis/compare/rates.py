@@ -68,6 +68,10 @@ def rates_table(tables: Tables, features: Sequence[str], min_words: int = MIN_WO
 
     A feature is written ``"evaluative"`` or, for one category of it, ``"hedge:accident"``. The rate is missing where
     the document has fewer than ``min_words`` in that voice; its hits and words are there all the same.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> list(rates["voice"].cat.categories)
+    ['own', 'attributed']
     """
     if not features:
         raise DataError(f"features is empty: name at least one of {', '.join(known_features())}")
@@ -97,6 +101,10 @@ def compare_outlets(rates: pd.DataFrame) -> pd.DataFrame:
 
     ``per_1000`` is a count over these very documents. ``low`` and ``high``, its 95 % interval by document (see
     :func:`rate_interval`), are missing below five documents, see :data:`TIERS`, and where no outlet has a hit.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> list(compare.compare_outlets(rates)["tier"].unique())
+    ['C', 'B', 'A']
     """
     grouped = rates.groupby(["feature", "voice", "outlet"], observed=False)
     table = grouped["rate"].agg(documents="count", median="median")
@@ -118,7 +126,12 @@ def compare_outlets(rates: pd.DataFrame) -> pd.DataFrame:
 
 
 def side_by_side(comparison: pd.DataFrame) -> pd.DataFrame:
-    """One row a feature and outlet, the two voices beside each other; intervals if an outlet has documents enough."""
+    """One row a feature and outlet, the two voices beside each other; intervals if an outlet has documents enough.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> list(compare.side_by_side(compare.compare_outlets(rates)).columns)[:4]
+    ['feature', 'outlet', 'in documents', 'own hits']
+    """
     voices = []
     for voice, whose in (("own", "own"), ("attributed", "others’")):
         shown = comparison[comparison["voice"] == voice].set_index(["feature", "outlet"])
@@ -143,7 +156,11 @@ def tier_of(documents: int) -> Tier:
 
 
 def tier_warning(documents: pd.Series) -> str:
-    """What must be printed beside figures of outlets with so many documents each; the index names the outlets."""
+    """What must be printed beside figures of outlets with so many documents each; the index names the outlets.
+
+    >>> compare.tier_warning(pd.Series({"The Post": 1})).split(",")[0]
+    'The Post: one document'
+    """
     warnings = []
     for tier in TIERS:
         of = [str(outlet) for outlet, n in documents.items() if tier_of(int(n)) is tier]

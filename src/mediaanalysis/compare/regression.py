@@ -29,6 +29,10 @@ def regression_table(rates: pd.DataFrame, *, against: str = "", within_events: b
 
     Only outlets of 30 documents and more with at least one hit are in it; ``against`` is, where it is not said, the
     one of them with most documents. Empty where fewer than two outlets are left.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> "feature" in compare.regression_table(rates)
+    True
     """
     compared = rates[rates["rate"].notna()]
     rows = [

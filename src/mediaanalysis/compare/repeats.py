@@ -16,6 +16,10 @@ def without_repeats(tables: Tables) -> Tables:
     """The tables without reprints of articles that the corpus holds as documents of their own outlet.
 
     ``about["repeats"]`` lists what was left out. A reprint whose original is not there stays.
+
+    >>> once = compare.without_repeats(tables)
+    >>> len(once.segments) < len(tables.segments)
+    True
     """
     repeats = find_repeats(tables)
     if repeats.empty:
@@ -32,12 +36,20 @@ def without_repeats(tables: Tables) -> Tables:
 
 
 def repeat_table(tables: Tables) -> pd.DataFrame:
-    """One row a reprint that :func:`without_repeats` left out: whose it is and on which page."""
+    """One row a reprint that :func:`without_repeats` left out: whose it is and on which page.
+
+    >>> compare.repeat_table(compare.without_repeats(tables))["outlet"].tolist()
+    ['Meridian Wire', 'The Harbour Post']
+    """
     return pd.DataFrame(tables.about.get("repeats") or [], columns=["outlet", "document_id"])
 
 
 def find_repeats(tables: Tables) -> pd.DataFrame:
-    """One row an outlet's article on another outlet's page, most of whose words are in articles of its own."""
+    """One row an outlet's article on another outlet's page, most of whose words are in articles of its own.
+
+    >>> list(compare.find_repeats(tables)["outlet"])
+    ['Meridian Wire', 'The Harbour Post']
+    """
     parts = page_and_part(tables)
     reprinted = parts.loc[parts["outlet"] != parts["page_outlet"], "outlet"]
     words = read_words(of_documents(tables, parts.loc[parts["outlet"].isin(reprinted), "document_id"]))

@@ -38,6 +38,10 @@ def shared_passages(words: Words, least: int = LEAST) -> pd.DataFrame:
     ``other_…`` says the same of the other document, which was published later where both dates are known. A passage
     goes as far as the words agree; where a document repeats it, its first place is meant. Where more than a hundred
     documents have the same words, each is aligned with the earliest of them alone.
+
+    >>> passages = compare.shared_passages(compare.read_words(tables))
+    >>> bool(passages["words"].is_monotonic_decreasing)
+    True
     """
     at, group = _repeated_runs(words, least)
     first, second = _pairs(words, at, group)
@@ -62,6 +66,11 @@ def reuse_table(words: Words, passages: pd.DataFrame) -> pd.DataFrame:
 
     ``shared`` counts the words of the first that stand in the second too, ``share`` is their part of its ``words``.
     Each pair has two rows: most of a note may be found in a long report, and little of the report in the note.
+
+    >>> words = compare.read_words(tables)
+    >>> reuse = compare.reuse_table(words, compare.shared_passages(words))
+    >>> bool(reuse["share"].between(0, 1).all())
+    True
     """
     keys = ["document_id", "outlet", "other_id", "other_outlet"]
     both = both_ways(passages)
@@ -83,6 +92,11 @@ def copy_table(words: Words, reuse: pd.DataFrame, share: float = COPY) -> pd.Dat
     ``cluster`` counts the clusters, the largest first; ``share`` is the largest part of the text found in another of
     its cluster, and ``earliest`` marks the text of the cluster with the earliest date. A text that contains two others
     holds them in one cluster.
+
+    >>> words = compare.read_words(tables)
+    >>> reuse = compare.reuse_table(words, compare.shared_passages(words))
+    >>> set(compare.copy_table(words, reuse)["outlet"]) <= set(compare.outlet_order(tables))
+    True
     """
     units = words.units[["document_id", "outlet", "title", "published", "words"]]
     where = pd.MultiIndex.from_frame(units[["document_id", "outlet"]].astype(str))
@@ -108,6 +122,10 @@ def outlet_reuse_table(words: Words, least: int = LEAST) -> pd.DataFrame:
 
     An outlet's own other documents are counted too, where both are the same. ``share_elsewhere`` is the share of the
     outlet's words that any other outlet has.
+
+    >>> reuse = compare.outlet_reuse_table(compare.read_words(tables))
+    >>> len(reuse) == len(compare.outlet_order(tables)) ** 2
+    True
     """
     outlets = list(words.units["outlet"].cat.categories)
     n = len(outlets)

@@ -42,6 +42,11 @@ def speech_table(tables: Tables) -> pd.DataFrame:
     :func:`actors`): all that a document calls a name counts, so that "Konashenkov" belongs to Russia where another
     sentence has him as its ministry's spokesman. Sources of no actor are grouped by their kind. ``anonymity`` is
     missing for a pronoun that nobody was found for.
+
+    >>> speech = compare.speech_table(tables)
+    >>> row = speech[speech["cue"] != ""].iloc[0]
+    >>> row["sentence"][int(row["start"]) : int(row["end"])] == row["cue"]
+    True
     """
     said = placed(tables, tables.attributions)
     said = said[~said["absent"]].reset_index(drop=True)
@@ -62,6 +67,10 @@ def stance_table(speech: pd.DataFrame) -> pd.DataFrame:
     """One row a source group, outlet and stance that occur together: attributions, documents, share of the group's.
 
     ``of`` counts all the attributions of the outlet to the group.
+
+    >>> stances = compare.stance_table(compare.speech_table(tables))
+    >>> list(stances["stance"].cat.categories)[:3]
+    ['neutral', 'assertive', 'doubting']
     """
     keys = ["source_group", "outlet"]
     groups = pd.Categorical(speech["source_group"], group_order(speech), ordered=True)
@@ -94,7 +103,11 @@ def source_groups(tables: Tables, said: pd.DataFrame) -> pd.Series:
 
 
 def group_order(speech: pd.DataFrame) -> list[str]:
-    """The source groups by how often they are given words, then by name; those of no actor come last."""
+    """The source groups by how often they are given words, then by name; those of no actor come last.
+
+    >>> compare.group_order(compare.speech_table(tables))[0] in compare.actors(tables)
+    True
+    """
     counts = speech["source_group"].value_counts()
     last = {group: i for i, group in enumerate(NO_ACTOR, 1)}
     return sorted(counts.index, key=lambda group: (last.get(group, 0), -counts[group], group))
@@ -104,6 +117,10 @@ def anonymity_table(speech: pd.DataFrame) -> pd.DataFrame:
     """One row an outlet and step of the scale from a name to hearsay: attributions and their share, also where none.
 
     Pronouns that nobody was found for have no step and are not counted.
+
+    >>> speech = compare.speech_table(tables)
+    >>> list(compare.anonymity_table(speech).columns)
+    ['outlet', 'anonymity', 'attributions', 'of', 'share', 'documents']
     """
     told = speech.dropna(subset="anonymity")
     table = told.groupby(["outlet", "anonymity"], observed=False).size().rename("attributions").reset_index()
@@ -118,6 +135,9 @@ def source_table(speech: pd.DataFrame) -> pd.DataFrame:
     """One row a named source: in how many documents of which outlets it speaks, and how many words it is given.
 
     A name that two documents spell alike is one source. The most quoted come first.
+
+    >>> list(compare.source_table(compare.speech_table(tables)).columns)[:2]
+    ['source', 'source_group']
     """
     named = speech[speech["source_kind"].isin(["named_person", "named_organisation"])]
     named = named.assign(key=named["source_name"].str.replace("’", "'").str.casefold())
@@ -135,6 +155,9 @@ def source_words(tables: Tables) -> pd.DataFrame:
     """One row a document, outlet, voice and source: its words; the outlet's own have no source.
 
     Where an attribution names nobody, and for quotation marks without an attribution, the source is "".
+
+    >>> set(compare.source_words(tables)["document_id"]) == set(tables.documents["document_id"])
+    True
     """
     own = unit_table(tables)[["document_id", "outlet", "words_outlet"]]
     own = own.rename(columns={"words_outlet": "words"}).assign(voice="outlet", source_name="")
@@ -151,7 +174,11 @@ def source_words(tables: Tables) -> pd.DataFrame:
 
 
 def speech_finding(speech: pd.DataFrame) -> list[str]:
-    """Who is given words most, who is met with doubt, and how far the sources can be told, as counted here."""
+    """Who is given words most, who is met with doubt, and how far the sources can be told, as counted here.
+
+    >>> len(compare.speech_finding(compare.speech_table(tables))) > 0
+    True
+    """
     if speech.empty:
         return ["Nobody is given any words."]
     basis = f"{count(len(speech), 'attribution')} in {count(speech['document_id'].nunique(), 'document')}"

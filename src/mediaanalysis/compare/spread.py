@@ -14,7 +14,12 @@ _SPREAD = ["claims", "documents", "outlets", "lowest", "highest", "spread"]
 
 
 def source_matrix(ledger: pd.DataFrame) -> pd.DataFrame:
-    """One row an outlet and source: its claims and documents, the figures in their signs, lowest and highest bound."""
+    """One row an outlet and source: its claims and documents, the figures in their signs, lowest and highest bound.
+
+    >>> ledger = compare.ledger_table(tables, "deir-ez-zor-2016-09-17")
+    >>> list(compare.source_matrix(ledger).columns)[:3]
+    ['harm', 'outlet', 'source_group']
+    """
     stated = ledger.assign(least=ledger[["low", "high"]].min(axis=1), most=ledger[["low", "high"]].max(axis=1))
     cell = ["harm", "outlet", "source_group"]
     matrix = stated.groupby(cell, observed=True, sort=False).agg(
@@ -31,6 +36,10 @@ def latest_table(ledger: pd.DataFrame) -> pd.DataFrame:
     That is the first, in the order of the text, that it neither replaces nor denies: news begins with what is newest.
     ``other_figures`` are what it also prints of this source, and ``newest`` marks the last dated document in which the
     outlet gives a figure of the source.
+
+    >>> ledger = compare.ledger_table(tables, "deir-ez-zor-2016-09-17")
+    >>> len(compare.latest_table(ledger)) <= len(ledger)
+    True
     """
     part = ["document_id", "outlet", "harm", "victims", "source_group"]
     standing = ledger[ledger["asserted"] & ~ledger["superseded"]]
@@ -52,6 +61,11 @@ def spread_table(ledger: pd.DataFrame) -> pd.DataFrame:
     spread of one source and ``between_sources`` how far the middles of the sources lie apart: where the first is as
     wide as the whole, outlets differ though they cite the same source. ``unattributed`` and ``open_ended`` are shares
     of all claims; ``repeated`` counts those that say again what their document has said.
+
+    >>> ledger = compare.ledger_table(tables, "deir-ez-zor-2016-09-17")
+    >>> spread = compare.spread_table(ledger)
+    >>> bool((spread["lowest"] <= spread["highest"]).all())
+    True
     """
     rows = []
     for harm, claims in ledger.groupby("harm", sort=False):
@@ -72,7 +86,12 @@ def spread_table(ledger: pd.DataFrame) -> pd.DataFrame:
 
 
 def source_spread_table(ledger: pd.DataFrame) -> pd.DataFrame:
-    """One row a kind of harm and source: how many claims put a figure down to it, and how far these lie apart."""
+    """One row a kind of harm and source: how many claims put a figure down to it, and how far these lie apart.
+
+    >>> ledger = compare.ledger_table(tables, "deir-ez-zor-2016-09-17")
+    >>> len(compare.source_spread_table(ledger)) > 0
+    True
+    """
     cells = ledger.groupby(["harm", "source_group"], observed=True, sort=False)
     rows = [{"harm": harm, "source_group": source, **_spread_of(claims)} for (harm, source), claims in cells]
     table = _frame(rows, ["harm", "source_group", *_SPREAD])

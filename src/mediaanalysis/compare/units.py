@@ -24,6 +24,10 @@ def unit_table(tables: Tables) -> pd.DataFrame:
 
     Boilerplate (menus, copyright lines) is nobody's reporting and is left out, here and in every count of tags.
     ``reprint`` marks words that stand on another outlet's page.
+
+    >>> units = compare.unit_table(tables)
+    >>> len(units) > len(tables.documents)  # pages with parts by several outlets
+    True
     """
     parts = placed(tables, tables.segments)
     units = parts.groupby(["document_id", "outlet"], observed=True, sort=False)[_WORDS].sum().reset_index()
@@ -37,7 +41,12 @@ def unit_table(tables: Tables) -> pd.DataFrame:
 
 
 def outlet_sizes(tables: Tables) -> pd.DataFrame:
-    """One row an outlet, also for an outlet that corpus.toml names and no document has: documents, words by voice."""
+    """One row an outlet, also for an outlet that corpus.toml names and no document has: documents, words by voice.
+
+    >>> sizes = compare.outlet_sizes(tables)
+    >>> int(sizes["documents"].sum()) >= len(tables.documents)
+    True
+    """
     units = unit_table(tables)
     grouped = units.groupby("outlet", observed=False)
     sizes = grouped[_WORDS].sum()
@@ -48,7 +57,12 @@ def outlet_sizes(tables: Tables) -> pd.DataFrame:
 
 
 def of_event(tables: Tables, event: str) -> Tables:
-    """The tables of the documents that are about the event or state a figure for it; "" leaves them whole."""
+    """The tables of the documents that are about the event or state a figure for it; "" leaves them whole.
+
+    >>> some = compare.of_event(tables, "deir-ez-zor-2016-09-17")
+    >>> 0 < len(some.documents) < len(tables.documents)
+    True
+    """
     if not event:
         return tables
     about = tables.documents.loc[tables.documents["event"] == event, "document_id"]
@@ -69,7 +83,11 @@ def rows_of(frame: pd.DataFrame) -> Iterator[Any]:
 
 
 def outlet_order(tables: Tables) -> list[str]:
-    """The outlets of corpus.toml in its order, then the others by name; what is not stated comes last."""
+    """The outlets of corpus.toml in its order, then the others by name; what is not stated comes last.
+
+    >>> compare.outlet_order(tables)[:2]
+    ['Meridian Wire', 'The Harbour Post']
+    """
     listed = [str(outlet.get("name", "")) for outlet in about_list(tables, "outlets")]
     found = set(tables.documents["outlet"].dropna()) | set(tables.segments["outlet"].dropna())
     named = [name for name in listed if name] + sorted(found - {"", *listed})

@@ -20,6 +20,9 @@ def scare_quote_table(tables: Tables) -> pd.DataFrame:
 
     ``uptake`` names the sources whose longer quotations in the document have the same words, as those of a headline
     may be taken up in its text (after Fetzer 2020); "" where nobody's have.
+
+    >>> "words" in compare.scare_quote_table(tables)
+    True
     """
     quotes = evidence_table(tables, ["scare_quote"])
     sentences = tables.sentences[tables.sentences["document_id"].isin(quotes["document_id"])]

@@ -34,6 +34,10 @@ class Words:
     ``title``, ``published``, ``event``, ``words``. ``unit`` indexes its rows and ``word`` indexes ``vocabulary``;
     ``start`` and ``end`` index the document's text. ``run`` changes where the next word does not follow in the same
     outlet's text.
+
+    >>> words = compare.read_words(tables)
+    >>> len(words.word) == len(words.start)
+    True
     """
 
     units: pd.DataFrame
@@ -69,7 +73,12 @@ class Words:
 
 
 def read_words(tables: Tables) -> Words:
-    """The words of all that outlets wrote, as the sentences of the tables hold them."""
+    """The words of all that outlets wrote, as the sentences of the tables hold them.
+
+    >>> words = compare.read_words(tables)
+    >>> "coalition" in words.vocabulary
+    True
+    """
     units = unit_table(tables)[["document_id", "outlet", "title", "published"]]
     units = units.merge(tables.documents[["document_id", "event"]], on="document_id", how="left", validate="m:1")
     sentences = _sentences(tables, units)

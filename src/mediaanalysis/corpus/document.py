@@ -18,6 +18,10 @@ class Document:
 
     What nobody stated is "" (or None for ``published``); what was read off the text rather than stated in metadata
     is named in ``inferred``.
+
+    >>> document = ma.Document("a", "Two people died.", outlet="The Post")
+    >>> document.outlet, document.published
+    ('The Post', None)
     """
 
     id: str
@@ -45,7 +49,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of a document with one outlet speaking. The segments cover all of the text, in order."""
+    """A stretch of a document with one outlet speaking. The segments cover all of the text, in order.
+
+    >>> ma.Segment(ma.Span(0, 17), "headline").span.of("Raid on a harbour")
+    'Raid on a harbour'
+    """
 
     span: Span
     kind: SegmentKind
