@@ -39,6 +39,7 @@ from .forest import forest_alt, forest_caption, forest_figure, plot_ratios
 from .framing import framing_figure, plot_feature_rates, plot_voice_shares, voice_figure
 from .journal import JOURNALS
 from .keyness import keyness_alt, keyness_caption, keyness_figure, plot_key_words
+from .measured import measured_alt, measured_caption, measured_figure, plot_measured
 from .reuse import outlet_shares, plot_reuse, reuse_alt, reuse_caption, reuse_figure
 from .show import mark_words, select, show, show_table, show_text
 from .similarity import (
@@ -104,6 +105,9 @@ __all__ = [
     "mark_places",
     "mark_words",
     "matrix_figure",
+    "measured_alt",
+    "measured_caption",
+    "measured_figure",
     "names_caption",
     "names_figure",
     "outlet_shares",
@@ -114,6 +118,7 @@ __all__ = [
     "plot_feature_rates",
     "plot_holders",
     "plot_key_words",
+    "plot_measured",
     "plot_names",
     "plot_ratios",
     "plot_reuse",

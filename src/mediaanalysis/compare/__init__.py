@@ -21,12 +21,21 @@ from .findings import casualty_finding, contrast_finding, corpus_finding, framin
 from .headlines import headline_finding, headline_table
 from .keyness import keyness_table, voice_keyness_table
 from .keywords import closed_class_words, key_words, keyness_finding, word_evidence
-from .measured import load_measured, measured_note
+from .measured import load_measured, measured_list, measured_note, measured_table, unmeasured
 from .overview import document_list, missing_table, voice_shares
 from .passages import choose_pair, passage_finding, passage_table
 from .placebo import placebo_finding, placebo_table
 from .quotes import align_words, quotation_finding, quotation_table
-from .rates import TIERS, compare_outlets, feature_title, rates_table, side_by_side, tier_of, tier_warning
+from .rates import (
+    TIERS,
+    compare_outlets,
+    feature_title,
+    known_features,
+    rates_table,
+    side_by_side,
+    tier_of,
+    tier_warning,
+)
 from .regression import regression_table
 from .repeats import find_repeats, repeat_table, without_repeats
 from .reuse import copy_table, outlet_reuse_table, reuse_matrix, reuse_table, shared_passages
@@ -87,12 +96,15 @@ __all__ = [
     "key_words",
     "keyness_finding",
     "keyness_table",
+    "known_features",
     "label_referents",
     "latest_table",
     "ledger_table",
     "load_actors",
     "load_measured",
+    "measured_list",
     "measured_note",
+    "measured_table",
     "missing_table",
     "name_table",
     "of_event",
@@ -133,6 +145,7 @@ __all__ = [
     "tier_warning",
     "tree_order",
     "unit_table",
+    "unmeasured",
     "voice_keyness_table",
     "voice_shares",
     "with_proposed_events",

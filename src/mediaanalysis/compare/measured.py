@@ -9,7 +9,12 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from .rates import feature_title
+import numpy as np
+import pandas as pd
+from statsmodels.stats.proportion import proportion_confint
+
+from .rates import feature_title, known_features
+from .units import rows_of
 
 _FILE = Path(__file__).parents[1] / "validation" / "measured.toml"
 
@@ -53,6 +58,44 @@ def measured_note(features: Sequence[str], path: Path = _FILE) -> str:
     sentences = [f"The tagger’s own error, measured against people: {'; '.join(said)}."] * bool(said)
     sentences += [f"The tagger’s error was not measured for {', '.join(unknown)}."] * bool(unknown)
     return " ".join(sentences)
+
+
+def measured_table(measured: Sequence[Measured] | None = None) -> pd.DataFrame:
+    """One row a feature and measure (precision, recall): the share with Wilson's 95 % interval, n, of what.
+
+    The n of the precision is the tagger's hits, that of the recall what people annotated. The interval takes the hits
+    as independent, which those of one text are not quite.
+    """
+    rows = []
+    for m in load_measured() if measured is None else measured:
+        for measure, share, n in (("precision", m.precision, m.hits), ("recall", m.recall, float(m.n))):
+            ends = proportion_confint(share * n, n, method="wilson") if n else (np.nan, np.nan)
+            rows.append((m.feature, measure, share if n else np.nan, *map(float, ends), round(n), m.on, m.date))
+    columns = ["feature", "measure", "share", "low", "high", "n", "on", "date"]
+    table = pd.DataFrame(rows, columns=columns)
+    table["feature"] = pd.Categorical(table["feature"], list(dict.fromkeys(table["feature"])), ordered=True)
+    return table
+
+
+def measured_list(shares: pd.DataFrame) -> pd.DataFrame:
+    """One row a feature, for reading: precision and recall with their intervals, their n, and what they are against."""
+    rows = []
+    for feature, both in shares.groupby("feature", observed=True):
+        row: dict[str, object] = {"feature": feature_title(str(feature))}
+        for one in rows_of(both):
+            known = not pd.isna(one.share)
+            row[str(one.measure)] = f"{one.share:.2f} ({one.low:.2f} to {one.high:.2f})" if known else ""
+            row["hits" if one.measure == "precision" else "annotated"] = one.n
+        rows.append(row | {"against": both["on"].iloc[0], "measured on": str(both["date"].iloc[0] or "")})
+    columns = ["feature", "precision", "hits", "recall", "annotated", "against", "measured on"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def unmeasured(measured: Sequence[Measured] | None = None) -> list[str]:
+    """The lists and rules of the tagger without a measurement of their own, in words."""
+    known = {m.feature for m in (load_measured() if measured is None else measured)}
+    names = [name for name in known_features() if name not in known]
+    return [feature_title(name) for name in names if name.partition(":")[0] == name or name.partition(":")[0] in known]
 
 
 @cache
