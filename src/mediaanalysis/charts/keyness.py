@@ -31,7 +31,12 @@ SIDES = {
 def keyness_figure(
     words: pd.DataFrame, *, sides: str = "outlets", note: str = "", colours: dict[str, str] | None = None
 ) -> Figure:
-    """Small multiples of :func:`key_words`, a panel for each of the twelve outlets with the most words."""
+    """Small multiples of :func:`key_words`, a panel for each of the twelve outlets with the most words.
+
+    >>> words = compare.read_words(tables)
+    >>> keys = compare.keyness_table(words, draws=10)
+    >>> figure = charts.keyness_figure(compare.key_words(keys, 3))
+    """
     outlets = shown_outlets(words)
     columns = min(max(len(outlets), 1), 3)
     lines = -(-len(outlets) // columns) if outlets else 1
@@ -60,6 +65,11 @@ def plot_key_words(
 
     A filled mark holds for the family of all words tested; a hollow one may be how documents differ anyway. Beside each
     word stand its hits and in how many documents.
+
+    >>> words = compare.read_words(tables)
+    >>> keys = compare.keyness_table(words, draws=10)
+    >>> chosen = compare.key_words(keys, 3)
+    >>> ax = charts.plot_key_words(chosen, outlet="Meridian Wire")
     """
     ax = ax or plt.gca()
     rows = words[words["outlet"] == outlet]
@@ -91,7 +101,12 @@ def shown_outlets(words: pd.DataFrame) -> list[str]:
 
 
 def keyness_caption(tables: Tables, table: pd.DataFrame, voice: str = "own", sides: str = "outlets") -> Caption:
-    """For charts of key words, from the whole table: the family that was tested is part of it."""
+    """For charts of key words, from the whole table: the family that was tested is part of it.
+
+    >>> words = compare.read_words(tables)
+    >>> keys = compare.keyness_table(words, draws=10)
+    >>> caption = charts.keyness_caption(tables, keys)
+    """
     tested = table[table["p"].notna()]
     outlets = table.drop_duplicates("outlet").set_index("outlet")["of_documents"]
     of_voice = WHOSE[voice] if sides == "outlets" else "own words against quoted and paraphrased ones"
@@ -115,7 +130,12 @@ def keyness_caption(tables: Tables, table: pd.DataFrame, voice: str = "own", sid
 
 
 def keyness_alt(words: pd.DataFrame) -> str:
-    """The first words of each outlet, with how many times as often it has them."""
+    """The first words of each outlet, with how many times as often it has them.
+
+    >>> words = compare.read_words(tables)
+    >>> keys = compare.keyness_table(words, draws=10)
+    >>> alt = charts.keyness_alt(compare.key_words(keys, 3))
+    """
     told = []
     for outlet, rows in words[words["log_ratio"] > 0].groupby("outlet", observed=True):
         some = [f"{r.word} {2**r.log_ratio:.1f} times" for r in rows_of(rows.head(3))]

@@ -18,7 +18,12 @@ from .theme import GREY, PAGE, ROW, finish, label
 
 
 def reuse_figure(shares: pd.DataFrame, *, note: str = "") -> Figure:
-    """The map of shared passages with its legend."""
+    """The map of shared passages with its legend.
+
+    >>> words = compare.read_words(tables)
+    >>> reuse = compare.outlet_reuse_table(words)
+    >>> figure = charts.reuse_figure(charts.outlet_shares(reuse))
+    """
     n = len(shares)
     figure, ax = plt.subplots(figsize=(PAGE, ROW * 1.15 * max(n, 4) + 1.0), layout="constrained")
     plot_reuse(shares, ax)
@@ -30,6 +35,10 @@ def plot_reuse(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
     ``shares`` is square, of texts (:func:`reuse_matrix`) or of outlets. Read along a row: what is dark in it is where
     the row's words can be found.
+
+    >>> words = compare.read_words(tables)
+    >>> reuse = compare.outlet_reuse_table(words)
+    >>> ax = charts.plot_reuse(charts.outlet_shares(reuse))
     """
     ax = ax or plt.gca()
     draw_heat(ax, shares, [str(name) for name in shares.index], _per_cent, _deepest(shares))
@@ -39,14 +48,25 @@ def plot_reuse(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 
 def outlet_shares(reuse: pd.DataFrame) -> pd.DataFrame:
-    """The table of :func:`outlet_reuse_table` as a square one, without outlets that have no words."""
+    """The table of :func:`outlet_reuse_table` as a square one, without outlets that have no words.
+
+    >>> words = compare.read_words(tables)
+    >>> reuse = compare.outlet_reuse_table(words)
+    >>> shares = charts.outlet_shares(reuse)
+    >>> shares.shape[0] == shares.shape[1]
+    True
+    """
     there = reuse[reuse["words"] > 0]
     square = there.pivot_table(index="outlet", columns="other_outlet", values="share", observed=True)
     return square.reindex(columns=square.index).astype(float)
 
 
 def reuse_caption(tables: Tables, title: str) -> Caption:
-    """For maps of shared passages."""
+    """For maps of shared passages.
+
+    >>> charts.reuse_caption(tables, "Shared passages").text.split(".")[0]
+    'Shared passages'
+    """
     return caption(
         tables,
         title,
@@ -58,7 +78,12 @@ def reuse_caption(tables: Tables, title: str) -> Caption:
 
 
 def reuse_alt(shares: pd.DataFrame) -> str:
-    """The pairs that share most, in a sentence."""
+    """The pairs that share most, in a sentence.
+
+    >>> words = compare.read_words(tables)
+    >>> reuse = compare.outlet_reuse_table(words)
+    >>> alt = charts.reuse_alt(charts.outlet_shares(reuse))
+    """
     values = shares.to_numpy(dtype=float).copy()
     np.fill_diagonal(values, 0)
     pairs = pd.DataFrame(np.argwhere(values > 0), columns=["row", "column"])

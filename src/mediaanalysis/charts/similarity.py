@@ -24,7 +24,12 @@ WHOSE = {
 
 
 def similarity_figure(similarity: pd.DataFrame, *, note: str = "") -> Figure:
-    """The shaded table, its rows in the order of the tree that stands beside it."""
+    """The shaded table, its rows in the order of the tree that stands beside it.
+
+    >>> words = compare.read_words(tables)
+    >>> similarity = compare.outlet_similarity(words)
+    >>> figure = charts.similarity_figure(similarity)
+    """
     n = len(similarity)
     size = (PAGE, ROW * 1.15 * max(n, 4) + 1.0)
     figure, (ax, side) = plt.subplots(1, 2, figsize=size, layout="constrained", width_ratios=(4, 1))
@@ -35,7 +40,12 @@ def similarity_figure(similarity: pd.DataFrame, *, note: str = "") -> Figure:
 
 
 def plot_similarity(similarity: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """The similarity of each row to each other, from light to dark; what is most alike stands together."""
+    """The similarity of each row to each other, from light to dark; what is most alike stands together.
+
+    >>> words = compare.read_words(tables)
+    >>> similarity = compare.outlet_similarity(words)
+    >>> ax = charts.plot_similarity(similarity)
+    """
     ax = ax or plt.gca()
     order = tree_order(cluster_tree(similarity))[: len(similarity)]
     ordered = similarity.iloc[order, order]
@@ -44,7 +54,12 @@ def plot_similarity(similarity: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 
 def plot_tree(similarity: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """The tree of the rows: the further right two branches meet, the less alike they are."""
+    """The tree of the rows: the further right two branches meet, the less alike they are.
+
+    >>> words = compare.read_words(tables)
+    >>> similarity = compare.outlet_similarity(words)
+    >>> ax = charts.plot_tree(similarity)
+    """
     ax = ax or plt.gca()
     tree = cluster_tree(similarity)
     n = len(similarity)
@@ -63,14 +78,24 @@ def plot_tree(similarity: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 
 def map_figure(places: pd.DataFrame, *, note: str = "", colours: dict[str, str] | None = None) -> Figure:
-    """The map in a figure of its own."""
+    """The map in a figure of its own.
+
+    >>> words = compare.read_words(tables)
+    >>> similarity = compare.outlet_similarity(words)
+    >>> figure = charts.map_figure(compare.similarity_map(similarity))
+    """
     figure, ax = plt.subplots(figsize=(PAGE, max(3.2, ROW * 0.62 * len(places) + 0.6)), layout="constrained")
     plot_similarity_map(places, ax, colours=colours)
     return finish(figure, note)
 
 
 def plot_similarity_map(places: pd.DataFrame, ax: Axes | None = None, *, colours: dict[str, str] | None = None) -> Axes:
-    """A mark for each place, named at the edge: what is near is alike, as far as two dimensions can show it."""
+    """A mark for each place, named at the edge: what is near is alike, as far as two dimensions can show it.
+
+    >>> words = compare.read_words(tables)
+    >>> similarity = compare.outlet_similarity(words)
+    >>> ax = charts.plot_similarity_map(compare.similarity_map(similarity))
+    """
     ax = ax or plt.gca()
     looks = styles([str(name) for name in places["name"]], colours)
     for row in rows_of(places):
@@ -92,7 +117,11 @@ def plot_similarity_map(places: pd.DataFrame, ax: Axes | None = None, *, colours
 
 
 def similarity_caption(tables: Tables, title: str, voice: str, *, few: str = "") -> Caption:
-    """For tables and maps of similarity."""
+    """For tables and maps of similarity.
+
+    >>> charts.similarity_caption(tables, "Likeness of texts", "all").text.split(".")[0]
+    'Likeness of texts'
+    """
     return caption(
         tables,
         title,
@@ -107,7 +136,12 @@ def similarity_caption(tables: Tables, title: str, voice: str, *, few: str = "")
 
 
 def similarity_alt(similarity: pd.DataFrame) -> str:
-    """For each row the one that it is most like."""
+    """For each row the one that it is most like.
+
+    >>> words = compare.read_words(tables)
+    >>> similarity = compare.outlet_similarity(words)
+    >>> alt = charts.similarity_alt(similarity)
+    """
     told = []
     for at, name in enumerate(similarity.index):
         others = similarity.iloc[at].drop(similarity.columns[at]).dropna()

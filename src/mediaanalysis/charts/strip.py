@@ -23,7 +23,11 @@ _LOOK = {"part": ("#FFFFFF", 0.5), "attributed": ("#DDDDDD", 0.0), "headline": (
 
 
 def strip_figure(strip: pd.DataFrame, *, note: str = "") -> Figure:
-    """The strip with its legend."""
+    """The strip with its legend.
+
+    >>> strip = compare.strip_table(tables, ["hedge", "evaluative"])
+    >>> figure = charts.strip_figure(strip)
+    """
     height = ROW * 1.5 * max(len(_rows(strip)), 2) + 1.1
     figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
     plot_strip(strip, ax)
@@ -34,6 +38,9 @@ def plot_strip(strip: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """A row a document, from its first word to its last; marks are hits: filled in the outlet's own words, else hollow.
 
     The box is the part of the page that is the outlet's; grey in it is quoted or paraphrased, dark grey the headline.
+
+    >>> strip = compare.strip_table(tables, ["hedge", "evaluative"])
+    >>> ax = charts.plot_strip(strip)
     """
     ax = ax or plt.gca()
     rows = _rows(strip)
@@ -67,7 +74,11 @@ def plot_strip(strip: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 
 def strip_caption(tables: Tables, strip: pd.DataFrame) -> Caption:
-    """For the feature strip."""
+    """For the feature strip.
+
+    >>> strip = compare.strip_table(tables, ["hedge", "evaluative"])
+    >>> caption = charts.strip_caption(tables, strip)
+    """
     features = list(strip["feature"].cat.categories)
     shown = strip.drop_duplicates(["outlet", "document_id"])
     outlets = shown["outlet"].nunique()
@@ -86,7 +97,11 @@ def strip_caption(tables: Tables, strip: pd.DataFrame) -> Caption:
 
 
 def strip_alt(strip: pd.DataFrame) -> str:
-    """How many hits each document has in its first, second and last third, in a sentence."""
+    """How many hits each document has in its first, second and last third, in a sentence.
+
+    >>> strip = compare.strip_table(tables, ["hedge", "evaluative"])
+    >>> alt = charts.strip_alt(strip)
+    """
     told = []
     for (outlet, _), rows in strip.groupby(["outlet", "document_id"], observed=True, sort=False):
         hits = rows.loc[rows["kind"] == "hit", "from"]

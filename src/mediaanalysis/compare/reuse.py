@@ -155,7 +155,12 @@ def outlet_reuse_table(words: Words, least: int = LEAST) -> pd.DataFrame:
 
 
 def reuse_matrix(words: Words, reuse: pd.DataFrame, most: int = 40) -> pd.DataFrame:
-    """The shares of :func:`reuse_table` as a square table of the texts that share most words, in the corpus's order."""
+    """The shares of :func:`reuse_table` as a square table of the texts that share most words, in the corpus's order.
+
+    >>> words = compare.read_words(tables)
+    >>> reuse = compare.reuse_table(words, compare.shared_passages(words))
+    >>> matrix = compare.reuse_matrix(words, reuse)
+    """
     names = text_names(words)
     where = pd.MultiIndex.from_frame(words.units[["document_id", "outlet"]].astype(str))
     ends = (("document_id", "outlet"), ("other_id", "other_outlet"))

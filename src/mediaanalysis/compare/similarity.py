@@ -26,6 +26,11 @@ def text_similarity(words: Words, voice: str = "all") -> pd.DataFrame:
     """The cosine of each two texts, from 0 (no word in common) to 1; a square table of their names.
 
     Texts with fewer than thirty words of content in the voice are not there. For up to some thousands of texts.
+
+    >>> words = compare.read_words(tables)
+    >>> similarity = compare.text_similarity(words)
+    >>> similarity.shape[0] == similarity.shape[1]
+    True
     """
     vectors, kept = _vectors(words, voice)
     names = pd.Index(text_names(words)[kept], name="text")
@@ -37,6 +42,11 @@ def outlet_similarity(words: Words, voice: str = "all") -> pd.DataFrame:
 
     On the diagonal stands how alike two texts of the same outlet are, missing where it has one: an outlet is like
     another only as far as it is like itself.
+
+    >>> words = compare.read_words(tables)
+    >>> similarity = compare.outlet_similarity(words)
+    >>> similarity.shape[0] == similarity.shape[1]
+    True
     """
     vectors, kept = _vectors(words, voice)
     outlet = words.units["outlet"].cat
@@ -55,6 +65,12 @@ def cluster_tree(similarity: pd.DataFrame) -> Floats:
     """The tree that joins what is most alike first, by the mean over pairs (UPGMA, Sokal & Michener 1958).
 
     A linkage as scipy writes it, its leaves ordered so that neighbours are alike; empty for fewer than two rows.
+
+    >>> words = compare.read_words(tables)
+    >>> similarity = compare.outlet_similarity(words)
+    >>> tree = compare.cluster_tree(similarity)
+    >>> len(tree) == len(similarity) - 1
+    True
     """
     if len(similarity) < 2:
         return np.empty((0, 4))
@@ -63,7 +79,14 @@ def cluster_tree(similarity: pd.DataFrame) -> Floats:
 
 
 def tree_order(tree: Floats) -> list[int]:
-    """The rows in the order of the tree's leaves."""
+    """The rows in the order of the tree's leaves.
+
+    >>> words = compare.read_words(tables)
+    >>> similarity = compare.outlet_similarity(words)
+    >>> order = compare.tree_order(compare.cluster_tree(similarity))
+    >>> sorted(order) == list(range(len(similarity)))
+    True
+    """
     return [int(i) for i in hierarchy.leaves_list(tree)] if len(tree) else [0]
 
 
@@ -72,6 +95,11 @@ def similarity_map(similarity: pd.DataFrame) -> pd.DataFrame:
 
     Classical scaling (Torgerson 1952, "Multidimensional scaling", Psychometrika 17). ``shown`` is the same in all rows:
     the part of the squared distances that two dimensions can show.
+
+    >>> words = compare.read_words(tables)
+    >>> similarity = compare.outlet_similarity(words)
+    >>> list(compare.similarity_map(similarity).columns)
+    ['name', 'x', 'y', 'shown']
     """
     n = len(similarity)
     centring = np.eye(n) - 1 / max(n, 1)
@@ -90,6 +118,11 @@ def similarity_finding(similarity: pd.DataFrame, documents: pd.Series) -> str:
     """Which two outlets' texts are most and least alike, and how alike the texts of one outlet are.
 
     ``documents`` counts those of each outlet; only outlets with two or more are ranked.
+
+    >>> words = compare.read_words(tables)
+    >>> similarity = compare.outlet_similarity(words)
+    >>> documents = compare.outlet_sizes(tables).set_index("outlet")["documents"]
+    >>> finding = compare.similarity_finding(similarity, documents)
     """
     names = [name for name in similarity.index if documents.get(name, 0) > 1]
     square = similarity.loc[names, names].to_numpy(dtype=float)

@@ -23,6 +23,10 @@ def strip_table(tables: Tables, features: Sequence[str], documents: int = 24, se
     as far as it has them.
 
     The form is the dispersion plot of corpus linguistics (Scott 1996, WordSmith Tools), with the voice of each hit.
+
+    >>> strip = compare.strip_table(tables, ["hedge", "evaluative"])
+    >>> bool(strip["from"].between(0, 100).all())
+    True
     """
     if not features:
         raise DataError(f"features is empty: name at least one of {', '.join(known_features())}")
