@@ -3,7 +3,7 @@ CORPUS ?= data/raw/sample
 PYTHON ?= python3
 BIN = .venv/bin
 
-.PHONY: report test lab check lint types bench clean
+.PHONY: report test lab check lint types bench gallery baseline clean
 
 report: .venv/base.stamp ## tag CORPUS, run the notebooks, publish reports/latest/index.html
 	@$(BIN)/mediaanalysis report "$(CORPUS)"
@@ -21,6 +21,12 @@ lab: .venv/lab.stamp ## open JupyterLab at notebooks/00-start-here.ipynb
 
 bench: .venv/dev.stamp ## speed and memory, as ratios within one run
 	$(BIN)/python benchmarks/speed.py
+
+gallery: .venv/dev.stamp ## every chart at every size on one page, for the eye: reports/gallery/index.html
+	$(BIN)/python tests/gallery.py reports/gallery
+
+baseline: .venv/dev.stamp ## draw the stored pictures anew after a chart was changed; look at them before you commit
+	$(BIN)/pytest -q tests/charts/test_pictures.py --mpl-generate-path=tests/charts/pictures
 
 clean: ## what can be made again: tables, reports, caches
 	rm -rf data/processed/* .mypy_cache .ruff_cache .pytest_cache .hypothesis

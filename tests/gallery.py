@@ -1,4 +1,4 @@
-"""Every chart at every size on one page, for the eye: ``python tests/gallery.py reports/gallery``.
+"""Every chart at every size on one page, for the eye: ``make gallery``.
 
 The tests draw the same charts and measure that no text is cut or overlaps; whether a chart is any good, somebody has to
 look at. Made-up tables only.
@@ -22,6 +22,12 @@ from synthetic import make_tables
 FEATURES = ["hedge:epistemic", "hedge:accident", "evaluative", "scare_quote"]
 NOTE = "Made up to test charts; evidence of nothing. " * 4
 SIZES = [(2, 5), (5, 15), (40, 400), (8, 2000)]  # outlets, documents
+
+HEAD = """<!doctype html>
+<html lang=en><meta charset=utf-8><title>Gallery</title>
+<style>body { font: 1rem sans-serif; margin: 2rem } :checked ~ img { filter: grayscale(1) }</style>
+<h1>All charts, all sizes</h1>
+<input type=checkbox id=grey><label for=grey>in grey, as a printer without colour has them</label>"""
 
 
 def _casualty(tables: Tables) -> Figure:
@@ -82,7 +88,7 @@ def main(folder: Path) -> None:
     """Write the pictures and index.html to the folder."""
     mpl.use("Agg")
     folder.mkdir(parents=True, exist_ok=True)
-    parts = ["<!doctype html><html lang=en><meta charset=utf-8><title>Gallery</title><h1>All charts, all sizes</h1>"]
+    parts = [HEAD]
     for outlets, documents in SIZES:
         tables = make_tables(outlets, documents)
         parts.append(f"<h2>{outlets} outlets, {documents:,} documents</h2>")
@@ -93,6 +99,7 @@ def main(folder: Path) -> None:
             plt.close("all")
             parts.append(f'<h3>{escape(name)}</h3><img src="{file}" alt="{escape(name)}">')
     (folder / "index.html").write_text("\n".join(parts), encoding="utf-8")
+    print(folder / "index.html")  # noqa: T201
 
 
 if __name__ == "__main__":

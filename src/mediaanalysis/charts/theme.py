@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +11,7 @@ from typing import Any
 
 import matplotlib as mpl
 import matplotlib.dates as mdates
+import numpy as np
 import pandas as pd
 from cycler import cycler
 from matplotlib.artist import Artist
@@ -166,33 +166,30 @@ def type_size(text: Text) -> float:
 
 def cut_texts(figure: Figure) -> list[str]:
     """The texts of a drawn figure that its edge cuts."""
-    page, cut = figure.bbox.padded(1), []
-    undrawn = {id(tick) for ax in figure.axes for tick in undrawn_labels(ax)}
-    for text in figure.findobj(Text):
-        if text.get_visible() and text.get_text().strip() and id(text) not in undrawn:
-            box = text.get_window_extent()
-            if not (page.contains(*box.min) and page.contains(*box.max)):
-                cut.append(text.get_text())
-    return cut
+    page = figure.bbox.padded(1)
+    boxes = [(Text.get_window_extent(text), text.get_text()) for text in _drawn_texts(figure)]
+    return [words for box, words in boxes if not (page.contains(*box.min) and page.contains(*box.max))]
 
 
 def overlapping_texts(figure: Figure) -> list[tuple[str, str]]:
-    """Labels of ticks beside each other, and titles of panels, that overlap in a drawn figure."""
-    groups = [[ax.title for ax in figure.axes if ax.get_visible()], [ax._left_title for ax in figure.axes]]  # type: ignore[attr-defined]
-    for ax in figure.axes:
-        undrawn = {id(tick) for tick in undrawn_labels(ax)}
-        for labels in (ax.get_xticklabels(), ax.get_yticklabels()):
-            groups.append([text for text in labels if id(text) not in undrawn])
-    found = []
-    for group in groups:
-        boxes = [(text.get_window_extent().shrunk(0.98, 0.85), text.get_text()) for text in group if text.get_text()]
-        for (one, first), (other, second) in itertools.pairwise(boxes):
-            if one.overlaps(other):
-                found.append((first, second))
-    return found
+    """The texts of a drawn figure that stand on each other; the room around their letters may overlap."""
+    texts = _drawn_texts(figure)
+    if not texts:
+        return []
+    boxes = [Text.get_window_extent(text).shrunk(0.96, 0.8).extents for text in texts]
+    left, low, right, high = np.array(boxes).T
+    over = (left[:, None] < right) & (left < right[:, None]) & (low[:, None] < high) & (low < high[:, None])
+    return [(texts[i].get_text(), texts[j].get_text()) for i, j in np.argwhere(np.triu(over, 1))]
 
 
-def undrawn_labels(ax: Axes) -> Iterator[Text]:
+def _drawn_texts(figure: Figure) -> list[Text]:
+    undrawn = {id(tick) for ax in figure.axes for tick in _undrawn_labels(ax)}
+    hidden = {id(text) for ax in figure.axes if not ax.get_visible() for text in ax.findobj(Text)}
+    found = [text for text in figure.findobj(Text) if id(text) not in undrawn | hidden]
+    return [text for text in found if text.get_visible() and text.get_text().strip()]
+
+
+def _undrawn_labels(ax: Axes) -> Iterator[Text]:
     """Labels of ticks outside the view, which matplotlib keeps but does not draw; and all of a hidden panel."""
     for axis in (ax.xaxis, ax.yaxis):
         low, high = sorted(axis.get_view_interval())
