@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from statsmodels.stats.multitest import multipletests
 
-from mediaanalysis import DataError, compare
+from mediaanalysis import DataError, Document, analyze, build_tables, compare
 from mediaanalysis.compare.dispersion import deviation
 from mediaanalysis.compare.intervals import contrast
 from mediaanalysis.compare.placebo import placebo_finding
@@ -180,3 +180,34 @@ def test_the_list_for_reading_has_a_row_for_each_of_the_table(table):
 def test_an_adjustment_that_does_not_exist_is_an_error(rates):
     with pytest.raises(DataError, match="adjust='none': there are holm and fdr_bh"):
         compare.contrast_table(rates, adjust="none")
+
+
+def test_of_an_outlet_s_versions_of_a_text_the_longest_counts(rates):
+    texts = rates[rates["voice"] == "own"].drop_duplicates(["document_id", "outlet"])
+    wire, other = (texts.loc[texts["outlet"] == name, "document_id"].tolist() for name in ("Wire", "Gazéta Ñova"))
+    copies = pd.DataFrame({
+        "cluster": 1, "document_id": [*wire[:3], other[0]], "outlet": ["Wire"] * 3 + ["Gazéta Ñova"],
+    })  # fmt: skip
+    once = compare.without_copies(rates, copies)
+    left = set(once["document_id"])
+    longest = rates[rates["document_id"].isin(wire[:3])].groupby("document_id")["words"].sum().idxmax()
+    assert left & set(wire[:3]) == {longest}
+    assert other[0] in left
+    assert compare.copies_finding(rates, once) == (
+        f"Left out: 2 of {rates['document_id'].nunique()} texts, versions of a longer one by the same outlet."
+    )
+    assert compare.copies_finding(rates, rates) == ""
+
+
+def test_two_versions_of_a_report_are_copies_and_two_reports_are_not():
+    report = "Two shells fell on the market of the old town shortly after noon on Sunday, a doctor at the clinic said."
+    texts = [
+        report,
+        f"{report} Traders cleared the stalls with brooms while a loudspeaker van asked for donors of blood.",
+        "The council met for an hour behind closed doors and issued no statement on the budget for the coming year.",
+    ]
+    tables = build_tables(analyze(Document(f"d{i}", text, outlet="Wire")) for i, text in enumerate(texts))
+    copies = compare.find_copies(tables)
+    assert set(copies["document_id"]) == {"d0", "d1"}
+    once = compare.without_copies(compare.rates_table(tables, ["hedge"]), copies)
+    assert set(once["document_id"]) == {"d1", "d2"}

@@ -37,7 +37,7 @@ from .rates import (
     tier_warning,
 )
 from .regression import regression_table
-from .repeats import find_repeats, repeat_table, without_repeats
+from .repeats import copies_finding, find_copies, find_repeats, repeat_table, without_copies, without_repeats
 from .reuse import copy_table, outlet_reuse_table, reuse_matrix, reuse_table, shared_passages
 from .similarity import cluster_tree, outlet_similarity, similarity_finding, similarity_map, text_similarity, tree_order
 from .speakers import (
@@ -72,6 +72,7 @@ __all__ = [
     "contrast_finding",
     "contrast_list",
     "contrast_table",
+    "copies_finding",
     "copy_table",
     "corpus_finding",
     "corrected_list",
@@ -82,6 +83,7 @@ __all__ = [
     "events_toml",
     "evidence_table",
     "feature_title",
+    "find_copies",
     "find_in_context",
     "find_repeats",
     "first_per_outlet",
@@ -149,6 +151,7 @@ __all__ = [
     "voice_keyness_table",
     "voice_shares",
     "with_proposed_events",
+    "without_copies",
     "without_repeats",
     "word_evidence",
 ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from ..tables import Tables
-from .reuse import COPY, both_ways, found_table, shared_passages
+from .reuse import COPY, both_ways, copy_table, found_table, reuse_table, shared_passages
 from .units import of_documents, page_and_part
 from .words import read_words
 
@@ -61,3 +61,31 @@ def find_repeats(tables: Tables) -> pd.DataFrame:
     )
     found = found_table(words, passages[reprint])
     return found.loc[found["share"] >= COPY, ["document_id", "outlet"]].astype("string").reset_index(drop=True)
+
+
+def without_copies(rates: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
+    """The rows of :func:`rates_table` without all but the longest of an outlet's copies of one text.
+
+    ``copies`` are the clusters of :func:`copy_table`. An outlet's own versions of a report are no further evidence of
+    how it writes. Copies in different outlets stay: to print an agency's words is a choice of each.
+    """
+    texts = rates.groupby(["document_id", "outlet"], observed=True)["words"].sum().rename("length").reset_index()
+    texts["outlet"] = texts["outlet"].astype("string")
+    known = copies[["document_id", "outlet", "cluster"]].astype({"outlet": "string"})
+    texts = known.merge(texts, on=["document_id", "outlet"], how="inner", validate="one_to_one")
+    texts = texts.sort_values(["length", "document_id"], ascending=[False, True], kind="stable")
+    gone = pd.MultiIndex.from_frame(texts.loc[texts.duplicated(["outlet", "cluster"]), ["document_id", "outlet"]])
+    here = pd.MultiIndex.from_frame(rates[["document_id", "outlet"]].astype({"outlet": "string"}))
+    return rates[~here.isin(gone)].reset_index(drop=True)
+
+
+def copies_finding(before: pd.DataFrame, after: pd.DataFrame) -> str:
+    """How many texts :func:`without_copies` left out, in a sentence; "" for none."""
+    n = [len(rates[["document_id", "outlet"]].drop_duplicates()) for rates in (before, after)]
+    return f"Left out: {n[0] - n[1]:,} of {n[0]:,} texts, versions of a longer one by the same outlet." * (n[0] > n[1])
+
+
+def find_copies(tables: Tables) -> pd.DataFrame:
+    """The clusters of texts that are copies of one another, as :func:`copy_table` has them."""
+    words = read_words(tables)
+    return copy_table(words, reuse_table(words, shared_passages(words)))
