@@ -8,6 +8,7 @@ import pytest
 from mediaanalysis.cli import codebook, main
 from mediaanalysis.compare.measured import load_measured
 from mediaanalysis.framing.proof import prove_codebook
+from mediaanalysis.report.new import FILES
 from mediaanalysis.tables import COLUMNS
 
 OPTION = r"(?<![\w-])--?[a-z][a-z-]*"
@@ -47,6 +48,21 @@ def test_the_guide_to_schedules_names_the_options_of_the_command(root: Path) -> 
     guide = (root / "docs" / "how-to-schedule.md").read_text(encoding="utf-8")
     used = {option for line in re.findall(r"mediaanalysis schedule.*", guide) for option in re.findall(OPTION, line)}
     assert used == options_of("schedule") | {"--keep", "-p"}
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/how-to-study.md", "docs/how-to-schedule.md", "docs/report.md"])
+def test_every_command_line_in_a_guide_is_one_that_there_is(root: Path, name: str) -> None:
+    text = (root / name).read_text(encoding="utf-8")
+    found = re.findall(r"mediaanalysis (\w+)((?: +[^\n`#&]*)?)", text)
+    assert found
+    for command, rest in found:
+        if command in main.commands:
+            assert set(re.findall(OPTION, rest.partition(" -- ")[0])) <= options_of(command), (command, rest)
+
+
+def test_the_guide_to_a_study_names_the_files_of_one(root: Path) -> None:
+    guide = (root / "docs" / "how-to-study.md").read_text(encoding="utf-8")
+    assert all(f"  {target.split('/')[0]}" in guide for target in (*FILES.values(), "notebooks", "reports") if target != "README.md")
 
 
 def test_the_list_in_the_guide_to_the_codebook_proves_itself(root: Path, tmp_path: Path) -> None:

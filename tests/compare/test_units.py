@@ -3,8 +3,16 @@
 import pandas as pd
 import pytest
 
-from mediaanalysis import build_tables, load_tables
-from mediaanalysis.compare import find_repeats, of_event, outlet_order, outlet_sizes, unit_table, without_repeats
+from mediaanalysis import DataError, build_tables, load_tables
+from mediaanalysis.compare import (
+    find_repeats,
+    of_event,
+    of_outlets,
+    outlet_order,
+    outlet_sizes,
+    unit_table,
+    without_repeats,
+)
 from mediaanalysis.compare.units import NOT_STATED
 from synthetic import make_tables
 
@@ -65,3 +73,15 @@ def test_an_empty_corpus_has_empty_tables():
     assert outlet_sizes(tables).empty
     assert find_repeats(tables).empty
     assert isinstance(unit_table(tables), pd.DataFrame)
+
+
+def test_what_two_outlets_wrote_is_theirs_wherever_it_stands(tables):
+    two = of_outlets(tables, ["The Red Ledger", "Meridian Wire"])
+    assert outlet_order(without_repeats(two))[:2] == ["Meridian Wire", "The Red Ledger"]
+    assert set(unit_table(two)["outlet"]) == {"Meridian Wire", "The Red Ledger"}
+    words = outlet_sizes(tables).set_index("outlet")["words"]
+    assert outlet_sizes(two).set_index("outlet")["words"]["Meridian Wire"] == words["Meridian Wire"]
+    assert set(two.tags["document_id"]) <= set(two.documents["document_id"])
+    assert of_outlets(tables, []) is tables
+    with pytest.raises(DataError, match="Nobody: not in this corpus; there are Meridian Wire"):
+        of_outlets(tables, ["Nobody"])

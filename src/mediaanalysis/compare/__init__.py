@@ -51,7 +51,7 @@ from .speakers import (
 )
 from .spread import latest_table, source_matrix, source_spread_table, spread_table
 from .strip import strip_table
-from .units import of_event, outlet_order, outlet_sizes, unit_table
+from .units import of_event, of_outlets, outlet_order, outlet_sizes, unit_table
 from .uptake import scare_quote_table
 from .words import Words, read_words
 
@@ -110,6 +110,7 @@ __all__ = [
     "missing_table",
     "name_table",
     "of_event",
+    "of_outlets",
     "outlet_order",
     "outlet_reuse_table",
     "outlet_similarity",

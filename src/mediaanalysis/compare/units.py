@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..errors import DataError
 from ..tables import COLUMNS, Tables
 
 NOT_STATED = "outlet not stated"
@@ -75,6 +76,25 @@ def of_documents(tables: Tables, ids: Iterable[str]) -> Tables:
     frames = {name: getattr(tables, name) for name in COLUMNS}
     kept = {name: frame[frame["document_id"].isin(ids)].reset_index(drop=True) for name, frame in frames.items()}
     return replace(tables, **kept)
+
+
+def of_outlets(tables: Tables, outlets: Sequence[str]) -> Tables:
+    """The tables of what these outlets wrote, also on the pages of others; no outlets leave them whole."""
+    if not outlets:
+        return tables
+    known = outlet_order(tables)
+    if unknown := [name for name in outlets if name not in known]:
+        raise DataError(f"outlets: {', '.join(unknown)}: not in this corpus; there are {', '.join(known)}")
+    parts = page_and_part(tables)
+    theirs = pd.MultiIndex.from_frame(parts.loc[parts["outlet"].isin(outlets), ["document_id", "segment_id"]])
+    kept = {}
+    for name in (name for name in COLUMNS if name != "documents"):
+        frame = getattr(tables, name)
+        stays = pd.MultiIndex.from_frame(frame[["document_id", "segment_id"]]).isin(theirs)
+        kept[name] = frame[stays].reset_index(drop=True)
+    described = [outlet for outlet in about_list(tables, "outlets") if outlet.get("name") in outlets]
+    about = {**tables.about, "outlets": described}
+    return of_documents(replace(tables, **kept, about=about), theirs.get_level_values("document_id"))
 
 
 def rows_of(frame: pd.DataFrame) -> Iterator[Any]:

@@ -12,7 +12,7 @@ from ..errors import DataError
 _PACKAGE = Path(__file__).parents[1]
 _TEMPLATE = Path(__file__).parent / "study"
 _CHECKOUT = _PACKAGE.parents[1]
-_FILES = {
+FILES = {
     "README.md": "README.md",
     "Makefile": "Makefile",
     "gitignore": ".gitignore",
@@ -49,7 +49,7 @@ def _write(folder: Path, sample: bool) -> None:
     raw.mkdir(parents=True)
     notebooks.mkdir()
     name = folder.resolve().name
-    for source, target in _FILES.items():
+    for source, target in FILES.items():
         text = (_TEMPLATE / source).read_text(encoding="utf-8")
         quoted = json.dumps(name, ensure_ascii=False)  # a string of JSON is one of TOML
         (folder / target).write_text(text.replace('"STUDY_NAME"', quoted).replace("STUDY_NAME", name), encoding="utf-8")
