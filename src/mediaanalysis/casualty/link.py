@@ -47,9 +47,8 @@ def _direct(reading: Reading, q: int) -> Link | None:
     """The link by the strongest path from the quantity to a harm word, the nearest word of several."""
     letters = reading.letters
     best: tuple[int, int, Link] | None = None
-    for h in range(max(0, q - REACH), min(len(letters), q + REACH + 1)):
-        harm = reading.harms.get(h)
-        if harm is None:
+    for h, harm in reading.harms.items():
+        if abs(h - q) > REACH:
             continue
         first, last = min(h, q), max(h, q)
         for rank, (name, path) in enumerate(FORWARD if h > q else BACKWARD):

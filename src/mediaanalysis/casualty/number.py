@@ -7,16 +7,19 @@ Whether a quantity is one of people is for the reader of the sentence to say.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..text.match import fold
 from ..text.span import Span
-from .numeral import Grammar, load_grammar
 from .numeral import Modifier as Modifier
+from .numeral import load_grammar
 from .othernumber import is_other_number
 from .policy import Bounds, Policy, load_policy
 
 MANIFOLD = frozenset(("double", "triple", "quadruple", "quintuple"))
+LEAD = 48  # characters from the beginning of a quantity to its number: "no fewer than an estimated 12"
 CHANGE = 40  # characters between "rose" and "from 30 to 80", which are then two numbers and no range
 _CHANGED = re.compile(
     r"\b(?:r[io]se[ns]?|rais\w+|climb\w*|increas\w+|jump\w*|gr[eo]w\w*|soar\w*|revis\w+|up|adjust\w*|lower\w*|cut|dropp?\w*"
@@ -47,11 +50,13 @@ def find_quantities(text: str, start: int = 0, end: int | None = None, policy: P
     stop = len(text) if end is None else end
     found: list[Quantity] = []
     reached = start
-    for word in _WORD.finditer(text, start, stop):
-        at = word.start()
-        if at < reached or not (word[0].isdigit() or word[0].lower() in grammar.starters):
+    words = [(word.start(), word[0].lower()) for word in _WORD.finditer(text, start, stop)]
+    cores = [at for at, word in words if word in grammar.cores or word.isdigit()]
+    for at, word in words if cores else ():
+        if at < reached or not (word in grammar.starters or word.isdigit()):
             continue
-        if at and _touches(text, at):
+        core = bisect_left(cores, at)
+        if core == len(cores) or cores[core] - at > LEAD or (at and _touches(text, at)):
             continue
         match = grammar.pattern.match(text, at, stop)
         if match is None:
@@ -63,7 +68,7 @@ def find_quantities(text: str, start: int = 0, end: int | None = None, policy: P
         reached = match.end()
         last = match.end("number2") if match["number2"] else match.end("number")
         if not is_other_number(text, match.start("number"), last, modified=bool(match["before"])):
-            quantity = _read(match, grammar, policy)
+            quantity = _read(match, policy)
             if quantity is not None:
                 found.append(quantity)
     return found
@@ -95,20 +100,20 @@ def _touches(text: str, at: int) -> bool:
     return before.isalnum() or before in "_$€£¥#@/"
 
 
-def _read(match: re.Match[str], grammar: Grammar, policy: Policy) -> Quantity | None:
+def _read(match: re.Match[str], policy: Policy) -> Quantity | None:
     start = match.start("number") if match["between"] and not match["number2"] else match.start()
     span = Span(start, match.end())
-    kind = grammar.vague_kind(match["number"])
+    kind = _vague_kind(match["number"])
     if kind is not None:
         low, high = (bound and bound * kind[1] for bound in policy.vague[kind[0]])
         return Quantity(span, *_closed((low, high), policy), "vague")
-    value = grammar.value(match["number"])
+    value = _value(match["number"])
     if value is None:
         return None
     if match["number2"]:
-        bounds = _range(value, match, grammar)
+        bounds = _range(value, match)
         return Quantity(span, *_closed(bounds, policy), "range") if bounds else None
-    modifier = grammar.modifier_of(match["before"], match["after"])
+    modifier = _modifier_of(match["before"], match["after"])
     by_modifier: dict[Modifier, Bounds] = {
         "at_least": (value, None),
         "more_than": (value + policy.more_than, None),
@@ -117,17 +122,17 @@ def _read(match: re.Match[str], grammar: Grammar, policy: Policy) -> Quantity | 
     return Quantity(span, *_closed(by_modifier.get(modifier, (value, value)), policy), modifier)
 
 
-def _range(low: int, match: re.Match[str], grammar: Grammar) -> Bounds | None:
+def _range(low: int, match: re.Match[str]) -> Bounds | None:
     """The bounds of "75 to over 200"; "two to three thousand" begins at two thousand. None where the order is wrong."""
-    if grammar.vague_kind(match["number2"]) is not None:
+    if _vague_kind(match["number2"]) is not None:
         return low, None
-    high = grammar.value(match["number2"])
+    high = _value(match["number2"])
     if high is None:
         return None
     scale = next((s for s in (1_000_000_000, 1_000_000, 1000, 100, 12) if high % s == 0), 1)
     if match["joint"].strip().isalpha() and low < 100 and low * scale <= high and not match["number2"].isdigit():
         low *= scale
-    if grammar.modifier_of(match["before2"], match["after2"]) in ("at_least", "more_than"):
+    if _modifier_of(match["before2"], match["after2"]) in ("at_least", "more_than"):
         return low, None
     return (low, high) if low <= high else None
 
@@ -139,3 +144,19 @@ def _closed(bounds: Bounds, policy: Policy) -> Bounds:
         return bounds
     lowest = low if low is not None else high
     return lowest, lowest
+
+
+# The same words come again and again.
+@lru_cache(maxsize=10_000)
+def _value(words: str) -> int | None:
+    return load_grammar().value(words)
+
+
+@lru_cache(maxsize=10_000)
+def _vague_kind(words: str) -> tuple[str, int] | None:
+    return load_grammar().vague_kind(words)
+
+
+@lru_cache(maxsize=10_000)
+def _modifier_of(before: str | None, after: str | None) -> Modifier:
+    return load_grammar().modifier_of(before, after)

@@ -25,11 +25,13 @@ _TOKEN = re.compile(r"\d[\d,.]*|[a-z]+")
 class Grammar:
     """The words of number.toml by what they mean, and the pattern of a quantity.
 
-    ``starters`` are the words that a quantity can begin with: the pattern is tried at these alone.
+    ``starters`` are the words that a quantity can begin with, ``cores`` those of which, or of digits, it has one: the
+    pattern is tried at a starter with a core near it, and nowhere else.
     """
 
     pattern: re.Pattern[str]
     starters: frozenset[str]
+    cores: frozenset[str]
     numbers: Mapping[str, int]
     vague: Mapping[str, str]
     modifiers: Mapping[str, Modifier]
@@ -82,6 +84,9 @@ class Grammar:
         return next((m for m in _STRENGTH if m in found), "exact")
 
 
+_LIGHT = ("a", "an", "so", "too", "very")
+
+
 @cache
 def load_grammar() -> Grammar:
     book = tomllib.loads(Path(__file__).with_name("number.toml").read_text(encoding="utf-8"))
@@ -94,9 +99,11 @@ def load_grammar() -> Grammar:
     before = [word for words in book["before"].values() for word in words]
     starters = {re.split(r"[\s-]", phrase)[0] for phrase in [*numbers, *vague, *before]}
     starters |= {"a", "an", "unknown", "untold", "between", "from", "anywhere", "somewhere", "ranging", "limited"}
+    cores = {next(w for w in re.split(r"[\s-]", phrase) if w not in _LIGHT) for phrase in [*numbers, *vague]}
     return Grammar(
         re.compile(_pattern(book, [*run_together], [*vague]), re.VERBOSE | re.IGNORECASE),
         frozenset(starters | set(book["number_of"]["adjectives"])),
+        frozenset(cores | {"number"}),
         numbers,
         vague,
         modifiers,

@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal, cast
 
@@ -95,10 +95,11 @@ def read_sentence(text: str, sentence: Span, hits: Sequence[Hit[Form]], quantiti
         if span.start < at:
             continue  # inside a longer phrase, or a harm word in a quantity
         for token in _TOKEN.finditer(text, at, span.start):
-            if token["aside"] is None:
-                word = token[0].lower()
-                plain = shouted or word == token[0] or token.start() == sentence.start
-                letters.append("&" if token["along"] else _letter(word, plain))
+            kind, given = token.lastgroup, token[0]
+            if kind != "aside":
+                word = given.lower()
+                plain = shouted or word == given or token.start() == sentence.start
+                letters.append("&" if kind else _letter(word, plain))
                 words.append(word)
                 places.append(token.span())
         at = span.end
@@ -165,6 +166,7 @@ def _with_voice(letters: Sequence[str], words: Sequence[str], harms: Mapping[int
 _ABSTRACT = ("ities", "tions", "sions", "ments", "nesses", "isms", "ships", "ances", "ences", "logies", "tures")
 
 
+@lru_cache(maxsize=20_000)
 def _letter(word: str, plain: bool) -> str:
     """The class of a word in lower case; one that is not ``plain`` has a capital that is not due to its place."""
     known = _classes().get(word)

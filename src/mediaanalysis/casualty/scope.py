@@ -52,6 +52,13 @@ _DENIED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# A part of each of those words: asked first, as it is much faster.
+_DENYING = (
+    "deny", "denie", "reject", "dismiss", "disput", "refut", "debunk", "evidence", "true", "false", "fabricat",
+    "exaggerat", "hoax", " lie", "than", "if ", "unless", "whether", "though", "could", "might", "may", "would",
+    "expected", "likely", "feared", "bound", "set ", "threat", "plot", "plan", "vow", "intend", "prepar", "attempt",
+    "aim", "hop", "want", "try", "trie",
+)  # fmt: skip
 _REPLACED = re.compile(
     r"""
       \b(?:earlier|initially|originally|previously|at\s+first|first)\s+(?:\w+\s+){0,3}?
@@ -91,12 +98,19 @@ def is_tally(text: str, sentence: Span) -> bool:
 
 def is_asserted(text: str, sentence: Span, quantity: Span) -> bool:
     """Whether the figure is put forward, not denied or only imagined."""
-    denials = _DENIED.finditer(text, _reach(sentence, quantity), quantity.start)
+    start = _reach(sentence, quantity)
+    before = text[start : quantity.start].lower()
+    if not any(part in before for part in _DENYING):
+        return True
+    denials = _DENIED.finditer(text, start, quantity.start)
     return not any("," not in text[denial.end() : quantity.start] for denial in denials)
 
 
 def is_compared(text: str, sentence: Span, quantity: Span) -> bool:
     """Whether the figure is there to be set against another: "far higher than 64", "instead of the official 64"."""
+    near = text[max(sentence.start, quantity.start - 60) : quantity.start].lower()
+    if not ("than" in near or "instead" in near or "compared" in near):
+        return False
     return _COMPARED.search(text, _reach(sentence, quantity), quantity.start) is not None
 
 
