@@ -21,7 +21,7 @@ def options_of(command: str) -> set[str]:
 
 def measured_rows() -> str:
     rows = "\n".join(
-        f"| {m.feature} | {m.precision:.2f} | {m.recall:.2f} | {m.n:,} {m.on} |" for m in load_measured()
+        f"| {m.feature} | {m.precision:.2f} | {f'{m.recall:.2f}' if m.n else ''} | {m.against} |" for m in load_measured()
     )
     return f"| feature | precision | recall | against |\n|---|---|---|---|\n{rows}"
 

@@ -26,6 +26,24 @@ AGENCY = [
     ("Nine soldiers died in the fire.", ["intransitive"]),
     ("Nine dead, 20 wounded as jets bomb camp", ["intransitive", "agentless"]),
     ("The soldiers marched home.", []),
+    # the noun before the verb is its subject, wherever it stands
+    ("If the calm holds, the fighting that has killed 1,900 people is over.", ["instrument"]),
+    ("The report said that its raids on the town last week killed nine.", ["instrument"]),
+    ("Government jets in an attack at dawn killed nine.", ["active"]),
+    ("The attack killed nine troops and wounded 120 others.", ["instrument", "instrument"]),
+    ("Police said the fire, which left nine dead, began at dawn.", ["instrument"]),
+    # a participle that describes somebody, and one after its noun
+    ("The hotel took in wounded demonstrators and the slain guard’s widow.", ["agentless", "agentless"]),
+    ("The figure of 900 militants killed was an estimate.", ["agentless"]),
+    ("Two guards were shot in the chest but were saved by their vests.", ["agentless"]),
+    # nouns in -ing
+    ("Nine died in the apartment shooting.", ["intransitive", "nominal"]),
+    ("He was accused of killing nine.", ["active"]),
+    # no harm to people
+    ("The jet burns fuel, and the plan could hurt the party.", []),
+    ("They sent death threats.", []),
+    ("The execution of the accord failed.", []),
+    ("He has no shot with the voters.", []),
     pytest.param("Government jets, in an attack at dawn, killed nine.", ["active"], marks=pytest.mark.xfail(strict=True)),
 ]
 

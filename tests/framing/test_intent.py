@@ -23,6 +23,7 @@ INTENTS = [
     ("The “mistaken” raid went on for an hour.", [("mistaken", "mistake_doubted")]),
     ("The ministry claims that the shelling was an accident.", [("accident", "mistake_doubted")]),
     ("He denied that the attack was deliberate.", [("deliberate", "deliberate_doubted")]),
+    ("If the bombing was a mistake, it was a costly one.", [("mistake", "mistake_doubted")]),
     ("The alleged deliberate attack is under review.", [("deliberate", "deliberate_doubted")]),
     # no act of harm
     ("The jury will deliberate on Monday.", []),

@@ -46,6 +46,9 @@ NOT_DISTANCING = [
     "The memo spoke of “1.5 million” refugees.",
     "The fund gave “more than it could possibly afford” to the camp.",
     'He is 5\'10" and weighs 12 stone.',
+    'The page has <img alt=" author="Roe" src="x"> in it.',
+    "The ministry issued a note calling the deal with the bank “a steep price” for peace.",
+    "Roe: Guard acted as ‘judge and jury’ in raid\n\n“The raid was a long time in the planning,” she said.",
     "",
 ]
 

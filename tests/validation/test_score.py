@@ -121,6 +121,6 @@ def test_measurements_have_wilson_s_interval():
     table = compare.measured_table([Measured("hedge", 0.8, 0.5, 20, "cues", found=10)]).set_index("measure")
     assert table.loc["precision", ["low", "high"]].tolist() == pytest.approx([0.4902, 0.9433], abs=1e-4)  # 8 of 10
     assert table.loc["recall", ["low", "high"]].tolist() == pytest.approx([0.2993, 0.7007], abs=1e-4)  # 10 of 20
-    assert "Scare quotes" in compare.unmeasured()
+    assert "Labels" in compare.unmeasured()
     assert "Evaluative words" not in compare.unmeasured()
     assert len(compare.measured_list(compare.measured_table())) == 4

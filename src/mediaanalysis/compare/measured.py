@@ -23,7 +23,8 @@ _FILE = Path(__file__).parents[1] / "validation" / "measured.toml"
 class Measured:
     """How the hits for one feature compare with what people annotated: ``n`` of what ``on`` says.
 
-    ``found`` is how many hits the tagger had there, where that is known.
+    ``found`` is how many hits the tagger had there, where that is known. Where only hits were judged the recall is nan,
+    and ``n`` 0.
     """
 
     feature: str
@@ -41,6 +42,11 @@ class Measured:
             return self.found
         return self.recall * self.n / self.precision if self.precision else 0.0
 
+    @property
+    def against(self) -> str:
+        """How many of what it was measured on; of hits alone where the recall was not measured."""
+        return f"{self.n:,} {self.on}" if self.n else f"{self.found:,} hits {self.on}"
+
 
 def measured_note(features: Sequence[str], path: Path = _FILE) -> str:
     """A sentence on how far the counts of the features can be trusted; a category is judged by its whole feature.
@@ -51,7 +57,8 @@ def measured_note(features: Sequence[str], path: Path = _FILE) -> str:
     known = {m.feature: m for m in load_measured(path)}
     of = [known.get(feature) or known.get(feature.partition(":")[0]) for feature in features]
     said = [
-        f"{_title(m.feature)}: precision {m.precision:.2f}, recall {m.recall:.2f} ({m.n:,} {m.on})"
+        f"{_title(m.feature)}: precision {m.precision:.2f}{_interval(m)}, "
+        f"recall {f'{m.recall:.2f}' if m.n else 'not measured'} ({m.against})"
         for m in dict.fromkeys(m for m in of if m)
     ]
     unknown = [_title(feature) for feature, m in zip(features, of, strict=True) if m is None]
@@ -106,6 +113,14 @@ def load_measured(path: Path = _FILE) -> tuple[Measured, ...]:
     ['attribution', 'hedge']
     """
     return tuple(Measured(**row) for row in tomllib.loads(path.read_text(encoding="utf-8")).get("measured", []))
+
+
+def _interval(measured: Measured) -> str:
+    """The interval of a precision whose hits were counted."""
+    if not measured.found:
+        return ""
+    low, high = proportion_confint(measured.precision * measured.found, measured.found, method="wilson")
+    return f" ({low:.2f} to {high:.2f})"
 
 
 def _title(feature: str) -> str:

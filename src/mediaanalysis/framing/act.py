@@ -58,6 +58,7 @@ def name_doers(
     return tuple(named)
 
 
+_ANYBODY = frozenset("whoever anyone anybody everyone everybody someone somebody nobody".split())
 _SPEAKER = frozenset("we us our ourselves i me my myself".split())
 _BACK = 5  # sentences in which "the raid" may have been "the Russian raid"
 
@@ -168,7 +169,8 @@ class _Scene:
         first, last = find_antecedent(clause, words)
         first += _VERB_AND_OBJECT.match(clause.kinds, first, last + 1).end() - first  # type: ignore[union-attr]
         span = clause.span(first, last)
-        if span.overlaps(tag) or (first == last and clause.kinds[first] in "DWTQ"):
+        nobody = first == last and (clause.kinds[first] in "DWTQA" or clause.words[first] in _ANYBODY)
+        if nobody or span.overlaps(tag):
             return None
         for act in self._acts.get(at, ()):
             start, head = _words(clause, act.span)

@@ -28,6 +28,8 @@ def doer_of_verb(clause: Clause, first: int, last: int, inflection: str) -> Word
     left = k[head] if head >= 0 else "^"
     if left == "o" and head > 0:  # accused Washington of bombing
         return noun_phrase_before(clause, head - 1)
+    if left == "T" and inflection == "ing":  # said that killing him was
+        return None
     if left in ",;-C^(" or (inflection == "ing" and left in "UIb"):
         return _first(clause, first)
     phrase = noun_phrase_before(clause, head) if left not in "eFBV" else None

@@ -14,10 +14,10 @@ from .context import is_negated
 _DOUBTING = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|alleg(?:e[sd]?|edly|ing|ations?)|purport(?:s|ed|edly|ing)?|pretend(?:s|ed|ing)?"
     r"|so-called|suppos(?:ed|edly)|excuses?|cover\s+stor(?:y|ies)|pretext|insist(?:s|ed|ing)?\s+implausibly"
-    r"|question(?:s|ed|ing)?\s+(?:whether|that)|doubt(?:s|ed|ing|ful)?|contradict(?:s|ed|ing)?)\b",
+    r"|if|whether|question(?:s|ed|ing)?\s+(?:whether|that)|doubt(?:s|ed|ing|ful)?|contradict(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
-BACK = 2  # sentences before or after the words of intent in which their act is named
+BACK = 1  # sentence before or after the words of intent in which their act may be named
 _HARMS = frozenset(("transitive", "intransitive", "state", "unit", "event", "toll", "lives"))  # as harm.toml's ids end
 _REACH = 120  # characters: the claim and its clause
 _BREAK = re.compile(r"[;:.!?]\s|\bbut\b", re.IGNORECASE)
@@ -41,10 +41,20 @@ def pole_of(text: str, sentence: Span, span: Span, category: str, distanced: Seq
     return category
 
 
-def near_acts(sentences: Sequence[Span], hits: Iterable[Hit[Form]]) -> frozenset[int]:
-    """The sentences within two of which an act of force or harm is named."""
-    acts = {index_at(sentences, hit.span.start) for hit in hits if any(map(is_act, hit.values))} - {None}
-    return frozenset(at + n for at in acts if at is not None for n in range(-BACK, BACK + 1))
+def find_acts(sentences: Sequence[Span], hits: Iterable[Hit[Form]]) -> frozenset[int]:
+    """The sentences in which an act of force or harm is named."""
+    found = (index_at(sentences, hit.span.start) for hit in hits if any(map(is_act, hit.values)))
+    return frozenset(at for at in found if at is not None)
+
+
+def is_of_harm(acts: frozenset[int], sentence: int, words: str) -> bool:
+    """Whether an act is near enough to words of intent to be theirs; an adverb's act stands in its own sentence.
+
+    >>> is_of_harm(frozenset({3}), 4, "a mistake"), is_of_harm(frozenset({3}), 4, "deliberately")
+    (True, False)
+    """
+    reach = 0 if words.lower().endswith("ly") else BACK
+    return any(at in acts for at in range(sentence - reach, sentence + reach + 1))
 
 
 def is_act(form: Form) -> bool:

@@ -41,6 +41,7 @@ argued wrote told added tweeted asked warned noted stated promised denounced con
 blasted slammed branded deemed considered quote quoted asserted claim claims found arguing claiming
 """
 _REPORTING = frozenset(_REPORTING_VERBS.split())
+_CALLING = frozenset(("called", "calls", "calling", "describes", "described", "describing", "labelled", "labeled"))
 _BETWEEN_WORDS = "it that them him her this there the a an as was is were are to be of in on for with has have had been"
 _BETWEEN = frozenset(_BETWEEN_WORDS.split())
 _EXPRESSED = re.compile(r"(?:express|voic|convey|feign|profess)(?:e|ed|es|s|ing)?", re.IGNORECASE)
@@ -79,7 +80,9 @@ def find_scare_quotes(
             at = index_at(sentences, inner.start)
             sentence = Span(0, len(text)) if at is None else sentences[at]
             i = index_at(spans, inner.start)
-            rule = _rule(text, sentence, quotation, words, None if i is None else contents[i], main)
+            in_headline = first_line is not None and inner.start < headline
+            style = "" if in_headline else main  # headlines quote in single marks, whatever their texts do
+            rule = _rule(text, sentence, quotation, words, None if i is None else contents[i], style)
             if rule:
                 nominated.append((quotation, words, rule))
     if nominated:
@@ -101,13 +104,15 @@ def _main_style(quotations: Sequence[Quotation], contents: Sequence[Content], sp
 
 
 def _rule(text: str, sentence: Span, quotation: Quotation, words: list[str], content: Content | None, main: str) -> str:
-    outer = quotation.outer
+    inner, outer = quotation.inner, quotation.outer
     before: list[str] = _WORD.findall(text, max(sentence.start, outer.start - _WIDE), outer.start)
     after: list[str] = _WORD.findall(text, outer.end, min(max(outer.end, sentence.end), outer.end + _WIDE))
     if not before and not after:  # the sentence is nothing else: a heading, a line of speech
         return ""
-    if _named(before) or _SPEECH.search(quotation.inner.of(text)) or text[outer.start - 1 : outer.start] in ("=", "("):
+    if _named(before) or _SPEECH.search(inner.of(text)) or text[outer.start - 1 : outer.start] in ("=", "("):
         return ""
+    if text[inner.start].isspace() or text[inner.end - 1].isspace() or "=" in inner.of(text):
+        return ""  # marks that do not belong to each other, markup
     if before and before[-1].lower() in _DISTANCING:
         return "unattributed"
     if _is_name(words, before, after):
@@ -156,6 +161,8 @@ def _named(before: list[str]) -> bool:
 def _reported(before: list[str]) -> bool:
     """Whether a reporting verb has the quotation as its object, or something is called "as" it says."""
     if [word.lower() for word in before[-2:] if word.lower() not in ("a", "an", "the")][-1:] == ["as"]:
+        return True
+    if not _CALLING.isdisjoint(word.lower() for word in before[-6:]):  # calling the plan for the city “a steep price”
         return True
     for word in reversed(before[-8:]):
         low = word.lower()

@@ -14,7 +14,7 @@ from .codebook import Form
 from .context import holds
 from .entry import NONE
 from .evaluation import Found, find_phrases
-from .intent import near_acts, pole_of
+from .intent import find_acts, is_of_harm, pole_of
 from .scare import find_scare_quotes
 from .voice import Content, Voice
 
@@ -67,7 +67,7 @@ def _from_hits(
 ) -> Iterator[Found]:
     """What the hits of the word lists come to, sentence by sentence."""
     framing = (hit for hit in hits if len(hit.values) > 1 or hit.values[0].entry.feature != "attribution")
-    of_harm = near_acts(sentences, hits)
+    acts = find_acts(sentences, hits)
     for at, group in groupby(framing, key=lambda hit: index_at(sentences, hit.span.start) or 0):
         sentence, in_sentence = sentences[at], list(group)
         evaluative = []
@@ -76,7 +76,7 @@ def _from_hits(
             if feature == "evaluative":
                 evaluative.append(found)
             elif feature == "intent":
-                if at in of_harm:
+                if is_of_harm(acts, at, span.of(text)):
                     yield span, feature, pole_of(text, sentence, span, category, distanced), rule
             else:
                 yield found
