@@ -123,4 +123,4 @@ def test_measurements_have_wilson_s_interval():
     assert table.loc["recall", ["low", "high"]].tolist() == pytest.approx([0.2993, 0.7007], abs=1e-4)  # 10 of 20
     assert "Labels" in compare.unmeasured()
     assert "Evaluative words" not in compare.unmeasured()
-    assert len(compare.measured_list(compare.measured_table())) == 4
+    assert len(compare.measured_list(compare.measured_table())) == 7
