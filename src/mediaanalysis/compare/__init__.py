@@ -4,6 +4,7 @@ In the examples ``tables`` are those of the sample corpus: ``tables = ma.load_ta
 """
 
 from .actors import actors, group_doers, group_sources, load_actors
+from .bootstrap import bootstrap_table
 from .casualty import (
     choose_event,
     event_name,
@@ -62,6 +63,7 @@ __all__ = [
     "actors",
     "align_words",
     "anonymity_table",
+    "bootstrap_table",
     "casualty_finding",
     "choice_table",
     "choose_event",
