@@ -153,6 +153,12 @@ def test_cues_and_sources_lead_to_each_other(page):
     assert all(link and link.startswith("#") and link[1:] in ids for link in links)
 
 
+def test_no_link_is_white_space_alone(sample: Path) -> None:
+    for document in ma.load_documents(sample):
+        html = ma.analyze(document)._repr_html_()
+        assert not re.search(r"<a [^>]*>\s*</a>", html), document.id
+
+
 def test_hovering_tells_what_a_mark_is(page):
     assert "cues: said (neutral)" in note(page, "Ada Roe; named person")
     assert "source: Ada Roe" in note(page, "cue: ")

@@ -124,10 +124,13 @@ def _voiced(html: str, content: Content, attributions: Sequence[Attribution]) ->
 
 
 def _piece(text: str, span: Span, marks: Sequence[Mark]) -> str:
-    """A piece within its marks, the note of all of them on the outermost; a link within a link would be none."""
+    """A piece within its marks, the note of all of them on the outermost.
+
+    A link within a link would be none, and one of white space alone, between two marks, would have no name.
+    """
     html = escape(span.of(text), quote=False).replace("\r", "&#13;")
     title = "\n".join(dict.fromkeys(m.note for m in marks if m.note))
-    link = next((m for m in marks if m.href), None)
+    link = next((m for m in marks if m.href and not span.of(text).isspace()), None)
     after = "".join(_bounds(m.after) for m in marks if m.after and m.span.end == span.end)
     for mark in reversed(marks):
         element = mark.element if mark is link or not mark.href else "span"
