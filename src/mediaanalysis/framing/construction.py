@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from ..text.match import Hit
 from .clause import Clause
 from .codebook import Form
-from .cue import Cue, read_auxiliaries, read_candidate, weigh
+from .cue import Cue, read_candidate, weigh
 from .mention import load_lists, singular
 
 # Log-odds from which a candidate is a cue: F1 is at its best where the chance is about half the F1 that is reached
@@ -80,7 +80,7 @@ def _is_evident(clause: Clause, cue: Cue) -> bool:
     """
     if cue.lemma not in _EVIDENTIAL or cue.part != "verb" or cue.passive or cue.inflection == "ing":
         return False
-    last = read_auxiliaries(clause, cue.first)[1]
+    last = cue.head
     if last < 0 or clause.word(last) in _ABSTRACT:
         return last >= 0
     subject = _SUBJECT.search(clause.kinds, max(0, last - 12), last + 1)
@@ -95,8 +95,7 @@ def _is_evident(clause: Clause, cue: Cue) -> bool:
 
 def _is_of_others(clause: Clause, cue: Cue) -> bool:
     """Whether a word inside a quotation reports somebody named; "I think" and "they say" are the speaker's own talk."""
-    before = read_auxiliaries(clause, cue.first)[1]
-    named = before >= 0 and clause.kinds[before] in "nNWS)"
+    named = cue.head >= 0 and clause.kinds[cue.head] in "nNWS)"
     reports = cue.group in _REPORTS and (named or (cue.passive and cue.group == "say"))
     return reports and (cue.part != "verb" or _CLAUSE.match(clause.kinds, cue.last + 1) is not None)
 

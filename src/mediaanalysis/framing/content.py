@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from .clause import Clause
-from .cue import Cue, read_auxiliaries
+from .cue import Cue
 from .mention import load_lists
 from .source import Words, noun_phrase_after, noun_phrase_before
 
@@ -102,7 +102,7 @@ def _resumed(clause: Clause, cue: Cue, last: int, quoted: bool, stops: Sequence[
 
 def _around(clause: Clause, cue: Cue, stops: Sequence[int]) -> list[Words]:
     """The clause of "reportedly", on both sides of it: all that is said, its subject included."""
-    subject = noun_phrase_before(clause, read_auxiliaries(clause, cue.first)[1])
+    subject = noun_phrase_before(clause, cue.head)
     return ([(subject[0], cue.first - 1)] if subject else []) + _to_end(clause, cue.last + 1, stops)
 
 
@@ -118,7 +118,7 @@ def _right(clause: Clause, cue: Cue, source: Words | None, after: int, stops: Se
         return []
     addressed = cue.lemma in load_lists()["addressed"]
     if cue.passive and k[after : after + 1] != "t" and (source or not addressed):
-        return [subject] if (subject := noun_phrase_before(clause, read_auxiliaries(clause, cue.first)[1])) else []
+        return [subject] if (subject := noun_phrase_before(clause, cue.head)) else []
     start = after
     while start < len(k) and k[start] in "AY":
         start += 1

@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,40 +33,36 @@ class Cue(NamedTuple):
     first: int  # its first and last word in the clause
     last: int
     entry: Entry
+    group: str  # the entry without its feature: say, assert, think …
     lemma: str
     inflection: str
     part: str  # verb, noun, adjective or phrase
+    auxiliaries: str  # the classes of those before it
+    head: int  # the word before these: the end of a subject
     passive: bool
     quoted: bool  # inside quotation marks
-
-    @property
-    def group(self) -> str:
-        """The entry without its feature: say, assert, think …"""
-        return self.entry.id.partition(".")[2]
 
 
 def read_candidate(clause: Clause, hit: Hit[Form], quoted: bool) -> Cue:
     """A hit of the word list as it stands in its sentence; verb or noun by the word before it."""
     first, last = clause.at(hit.span.start), clause.at(hit.span.end - 1)
     form, part = _sense(clause, first, [f for f in hit.values if f.entry.feature == "attribution"])
-    passive = part == "verb" and form.inflection in ("past", "participle") and _is_passive(clause, first, last, form)
-    return Cue(hit.span, first, last, form.entry, form.lemma, form.inflection, part, passive, quoted)
-
-
-def _is_passive(clause: Clause, first: int, last: int, form: Form) -> bool:
-    auxiliaries = read_auxiliaries(clause, first)[0]
-    reduced = not auxiliaries and form.lemma not in _NO_OBJECT and _BY.match(clause.kinds, last + 1)
-    return auxiliaries.endswith("B") or bool(reduced)  # "criticized last week by"
+    entry, lemma, inflection = form.entry, form.lemma, form.inflection
+    auxiliaries, head = read_auxiliaries(clause, first)
+    passive = part == "verb" and inflection in ("past", "participle")
+    if passive and not auxiliaries.endswith("B"):
+        passive = not auxiliaries and lemma not in _NO_OBJECT and _BY.match(clause.kinds, last + 1) is not None
+    group = entry.id.partition(".")[2]
+    return Cue(hit.span, first, last, entry, group, lemma, inflection, part, auxiliaries, head, passive, quoted)
 
 
 _NO_OBJECT = frozenset("say tell respond reply continue add".split())  # "said by phone"
-_BY = re.compile(r"[AYn]{0,2}b")
+_BY = re.compile(r"[AYn]{0,2}b")  # "criticized last week by"
 
 
 def is_absent(clause: Clause, cue: Cue) -> bool:
     """Whether a cue tells what its source did not say: "did not mention", "refused to answer"."""
-    head = read_auxiliaries(clause, cue.first)[1]
-    return cue.lemma in _WITHHELD or not _WITHHELD.isdisjoint(clause.between(head + 1, cue.first))
+    return cue.lemma in _WITHHELD or not _WITHHELD.isdisjoint(clause.between(cue.head + 1, cue.first))
 
 
 _WITHHELD = {"decline to", "refuse to"} | frozenset(
@@ -75,8 +72,7 @@ _WITHHELD = {"decline to", "refuse to"} | frozenset(
 
 def name_features(clause: Clause, cue: Cue) -> list[str]:
     """The names of what speaks for or against a candidate, as they stand in cue_weights.toml."""
-    k, i, j = clause.kinds, cue.first, cue.last
-    auxiliaries, head = read_auxiliaries(clause, i)
+    k, i, j, head = clause.kinds, cue.first, cue.last, cue.head
     before = k[head] if head >= 0 else "^"
     after = j + 1
     while after < len(k) and k[after] in "AY":
@@ -95,7 +91,7 @@ def name_features(clause: Clause, cue: Cue) -> list[str]:
         f"before.{before}",
         f"before2.{k[head - 1] if head > 0 else '^'}{before}",
         f"touching.{k[i - 1] if i else '^'}",
-        f"auxiliary.{''.join(sorted(set(auxiliaries) - {'Y'})) or '-'}",
+        f"auxiliary.{_each_once(cue.auxiliaries) or '-'}",
         f"word_next.{lemma} {word}",
         f"form_before.{form} {before}",
         f"form_next.{form} {word}",
@@ -115,10 +111,15 @@ def name_features(clause: Clause, cue: Cue) -> list[str]:
     return names
 
 
+@cache
+def _each_once(auxiliaries: str) -> str:
+    return "".join(sorted(set(auxiliaries) - {"Y"}))
+
+
 def weigh(clause: Clause, cue: Cue) -> float:
     """The log-odds that the candidate is a cue."""
     weights = load_weights()
-    return sum([weights.get(name, 0.0) for name in name_features(clause, cue)])
+    return sum(map(weights.get, name_features(clause, cue), repeat(0.0)))
 
 
 @cache
