@@ -57,7 +57,7 @@ def find_segments(document: Document) -> tuple[Segment, ...]:
     than the page's, is a reprint.
     """
     text = document.text
-    paragraphs = list(find_paragraphs(text))
+    paragraphs = find_paragraphs(text)
     page = replace(document, outlet="") if "outlet" in document.inferred else document
     speakers = _speakers([p.of(text) for p in paragraphs], page)
     if page is not document and not any(s.outlet for s in speakers):  # inferred from the foot, not from credits

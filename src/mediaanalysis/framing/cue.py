@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
@@ -111,7 +111,7 @@ def name_features(clause: Clause, cue: Cue) -> list[str]:
     return names
 
 
-@cache
+@lru_cache(maxsize=1000)
 def _each_once(auxiliaries: str) -> str:
     return "".join(sorted(set(auxiliaries) - {"Y"}))
 

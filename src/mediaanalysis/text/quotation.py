@@ -70,7 +70,8 @@ class _Mark(NamedTuple):
         return self.after.isspace() or self.after in ".,;:!?…)]}—–-/" or self.after in _STYLE
 
 
-_MARK = re.compile(r"[\"“”„‟«»‘’‚'`]+")
+# A run of marks; a lone apostrophe between letters is none (don’t), which is most cheaply told here.
+_MARK = re.compile(r"[\"“”„‟«»‘’‚'`](?:(?<![^\W_]['’])|(?![^\W_]))[\"“”„‟«»‘’‚'`]*")
 _STYLE = dict.fromkeys('"“”„‟', "double") | dict.fromkeys("«»", "guillemet") | dict.fromkeys("‘’‚'`", "single")
 _STYLES = frozenset(_STYLE.values())
 _OPENS, _CLOSES = frozenset("“„‟«"), frozenset("”»")
@@ -140,7 +141,7 @@ def _marks(text: str, block: Span) -> Iterator[_Mark]:
             after = text[end] if end < block.end else " "
             if before.isalnum() and after.isalnum() and text[at] in "'’":
                 at = end
-                continue  # don't
+                continue  # don''t
             style = "double" if end - at == 2 else _STYLE[text[at]]
             yield _Mark(Span(at, end), text[at], style, before, after)
             at = end

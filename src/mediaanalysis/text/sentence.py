@@ -60,8 +60,9 @@ def _punkt() -> _Punkt:
     return _Punkt(parameters, lang_vars=_NewsLanguage())
 
 
-def find_paragraphs(text: str) -> Iterator[Span]:
-    """The paragraphs, without the white space around them.
+@lru_cache(maxsize=1)
+def find_paragraphs(text: str) -> tuple[Span, ...]:
+    """The paragraphs, without the white space around them; remembered for the text at hand, which several steps read.
 
     A blank line ends a paragraph, and so does a single line break unless the text is hard-wrapped or the line plainly
     goes on: the next begins in lower case, or this one ends in "of" or "the".
@@ -70,12 +71,10 @@ def find_paragraphs(text: str) -> Iterator[Span]:
     ['A title', 'One.', 'Two.']
     """
     pattern = _BLANK_LINE if _hard_wrapped(text) else _LINE_END
-    start = 0
-    for gap in [*pattern.finditer(text), None]:
-        paragraph = trim(text, Span(start, gap.start() if gap else len(text)))
-        if len(paragraph):
-            yield paragraph
-        start = gap.end() if gap else len(text)
+    gaps = [gap.span() for gap in pattern.finditer(text)]
+    starts, ends = [0, *(end for _, end in gaps)], [*(start for start, _ in gaps), len(text)]
+    paragraphs = (trim(text, Span(start, end)) for start, end in zip(starts, ends, strict=True))
+    return tuple(paragraph for paragraph in paragraphs if len(paragraph))
 
 
 def find_blocks(text: str) -> Iterator[Span]:
