@@ -55,7 +55,7 @@ class _Punkt(PunktSentenceTokenizer):  # type: ignore[misc]
 @cache
 def _punkt() -> _Punkt:
     parameters = PunktParameters()
-    parameters.abbrev_types = set(ABBREVIATIONS)
+    parameters.abbrev_types = {mark + word for mark in ("", *"“‘«\"'(") for word in ABBREVIATIONS}
     parameters.sent_starters = set(SENTENCE_STARTERS)
     return _Punkt(parameters, lang_vars=_NewsLanguage())
 
@@ -141,7 +141,11 @@ def _split(text: str, block: Span) -> Iterator[Span]:
 
 
 _SURE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z])")
-_CANDIDATE = re.compile(r"[.!?]\S{0,20}\s")  # bounded: a text without spaces is read once
+# A mark after which a sentence may begin: not before a lower-case letter, not after a title that takes a name. Bounded,
+# so that a text without spaces is read once.
+_CANDIDATE = re.compile(
+    r"[.!?](?<!\b(?:Mr|Ms|Lt)\.)(?<!\b(?:Mrs|Sen|Gen|Gov|Rep|Col|Sgt|Maj)\.)(?:\s+(?![a-z\s])|\S{1,20}\s)"
+)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _GOES_ON = "".join(rf"(?<!\s{word}\n)" for word in "of the a an and in on to for with by as".split())
 _LINE_END = re.compile(rf"\n(?:[^\S\n]*\n\s*|{_GOES_ON}(?![^\S\n]*[a-z])\s*)")
