@@ -81,6 +81,6 @@ def test_captions_and_alt_texts_are_there_for_any_corpus(tables):
         assert len(alt) > 40
     for caption in (
         charts.keyness_caption(tables, table), charts.keyness_caption(tables, table, sides="voices"),
-        charts.similarity_caption(tables, "How alike", "own"), charts.reuse_caption(tables, "Shared passages"),
+        charts.similarity_caption(tables, "How alike", "own", documents=words.units.groupby("outlet", observed=False).size()), charts.reuse_caption(tables, "Shared passages"),
     ):  # fmt: skip
         assert "odebook" in caption.text

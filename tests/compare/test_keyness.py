@@ -12,8 +12,11 @@ from scipy import stats
 from compare.test_reuse import tables_of, words_of
 from mediaanalysis import build_tables, load_tables
 from mediaanalysis.compare import (
+    key_word_list,
     key_words,
     keyness_finding,
+    keyness_placebo_finding,
+    keyness_placebo_table,
     keyness_table,
     read_words,
     voice_keyness_table,
@@ -249,3 +252,20 @@ def test_an_empty_corpus_has_no_words():
         assert table.empty
         assert key_words(table).empty
         assert keyness_finding(table).startswith("No word is tested")
+
+
+def test_halves_of_one_outlet_are_not_called_different():
+    words = planted(each=14, outlets=("A",))
+    placebo = keyness_placebo_table(words, splits=6, draws=100)
+    assert len(placebo) == 6
+    assert placebo["share_p"].mean() <= 0.1
+    assert keyness_placebo_finding(placebo).startswith("In 6 divisions of the texts of A into random halves")
+    assert keyness_placebo_table(planted(each=3)).empty
+
+
+def test_a_printed_list_has_p_to_three_places_and_documents_of_how_many():
+    shown = key_word_list(key_words(keyness_table(planted()), 2))
+    first = shown[(shown["outlet"] == "A") & (shown["word"] == "flagrant")].iloc[0]
+    assert first["in documents"] == "8 of 8"
+    assert first["p"] == "0.001"
+    assert first["log ratio (95 %)"].count("(") == 0

@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mediaanalysis import Document, analyze, build_tables, load_tables
-from mediaanalysis.compare import copy_table, outlet_reuse_table, read_words, reuse_table, shared_passages
+from mediaanalysis.compare import (
+    copy_table,
+    outlet_reuse_table,
+    passage_list,
+    read_words,
+    reuse_finding,
+    reuse_matrix,
+    reuse_table,
+    shared_passages,
+)
 from mediaanalysis.compare.reuse import both_ways, found_table
 from mediaanalysis.compare.words import Words
 
@@ -140,3 +149,23 @@ def test_words_are_those_of_the_tables_and_an_empty_corpus_has_none(sample):
     assert shared_passages(empty).empty
     assert outlet_reuse_table(empty).empty
     assert copy_table(empty, reuse_table(empty, shared_passages(empty))).empty
+
+
+def test_passages_are_listed_with_their_words_and_the_finding_names_the_outlet():
+    tables = tables_of(("A", REPORT), ("B", f"Breaking: {REPORT[:75]} {OTHER}"), ("C", OTHER[:40]))
+    words = read_words(tables)
+    passages = shared_passages(words)
+    listed = passage_list(tables, passages)
+    assert listed["text"].iloc[0] in REPORT
+    assert listed["text"].str.split().str.len().tolist() == listed["words"].tolist()
+    copies = copy_table(words, reuse_table(words, passages))
+    assert reuse_finding(outlet_reuse_table(words), copies).startswith("Of the words by B")
+    assert reuse_finding(outlet_reuse_table(words.of_units((words.units["outlet"] == "C").to_numpy())), copies).startswith("No two outlets")
+
+
+def test_the_square_table_holds_the_shares_of_the_texts_that_share_most():
+    texts = [[f"w{i}" for i in range(12)], [f"w{i}" for i in range(24)], ["x"] * 5, [f"w{i}" for i in range(12, 24)]]
+    words = words_of(texts)
+    square = reuse_matrix(words, reuse_table(words, shared_passages(words)))
+    assert square.to_numpy().tolist() == [[0, 1, 0], [0.5, 0, 0.5], [0, 1, 0]]
+    assert len(reuse_matrix(words, reuse_table(words, shared_passages(words)), most=2)) == 2

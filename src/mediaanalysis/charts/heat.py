@@ -23,7 +23,16 @@ def draw_heat(
     """Draw the cells, the darker the larger up to ``deepest``; what is missing is hatched."""
     n = len(matrix)
     values = matrix.to_numpy(dtype=float)
-    ax.pcolormesh(np.arange(n + 1) - 0.5, np.arange(n + 1) - 0.5, values, cmap=_shades(), vmin=0, vmax=deepest)
+    ax.pcolormesh(
+        np.arange(n + 1) - 0.5,
+        np.arange(n + 1) - 0.5,
+        values,
+        cmap=_shades(),
+        vmin=0,
+        vmax=deepest,
+        ec="#E4E4E4",
+        lw=0.4,
+    )
     for y, x in np.argwhere(np.isnan(values)):
         ax.add_patch(Rectangle((x - 0.5, y - 0.5), 1, 1, fill=False, hatch="////", lw=0))
     if n <= _NUMBERED:

@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from ..compare.findings import count
-from ..compare.keyness import DRAWS
+from ..compare.keyness import LEVEL
 from ..compare.units import rows_of
 from ..tables import Tables
 from .caption import Caption, caption, few_documents, listed
@@ -119,13 +119,23 @@ def keyness_caption(tables: Tables, table: pd.DataFrame, voice: str = "own", sid
         "(2008). Beside a word: hits and documents with it; * is a word that few of the documents carry (DP above "
         f"{_SPREAD}); a triangle lies beyond the axis, mostly as the other side has no hit. Words of closed classes "
         "are not shown, but tested.",
-        f"Filled marks: p < 0.05 for the family of {count(len(tested), 'comparison')} together, by the largest of all "
-        f"statistics in {DRAWS:,} permutations of "
-        + ("documents within events." if sides == "outlets" else "the voices along each text."),
+        _marks(tested, sides),
         part if len(drawn) < tested["outlet"].nunique() else "",
         rule=of_voice[0].upper() + of_voice[1:],
         warning=few_documents(outlets),
         features=[] if voice == "all" and sides == "outlets" else ["attribution"],
+    )
+
+
+def _marks(tested: pd.DataFrame, sides: str) -> str:
+    """What a filled mark means, and over what family."""
+    if tested.empty:
+        return ""
+    dealt = "documents within events" if sides == "outlets" else "the voices along each text"
+    family = count(len(tested), "comparison")
+    return (
+        f"Filled marks: p < {LEVEL} for the family of {family} together, by the largest of all statistics in each "
+        f"permutation of {dealt}."
     )
 
 

@@ -67,7 +67,9 @@ def plot_tree(similarity: pd.DataFrame, ax: Axes | None = None) -> Axes:
         drawn = hierarchy.dendrogram(tree, no_plot=True)
         for ys, xs in zip(drawn["icoord"], drawn["dcoord"], strict=True):
             ax.plot(xs, (np.array(ys) - 5) / 10, color="#444444", lw=0.8)
-        ax.set_xlim(0, float(tree[:, 2].max()) * 1.05)
+        near, far = float(tree[:, 2].min()), float(tree[:, 2].max())
+        room = 0.15 * (far - near) + 0.02
+        ax.set_xlim(max(near - room, 0), far + room)
     ax.set_ylim(max(n, 1) - 0.5, -0.5)
     ax.set_yticks([])
     ax.set_xlabel("1 − similarity", fontsize=6.5)
@@ -116,10 +118,11 @@ def plot_similarity_map(places: pd.DataFrame, ax: Axes | None = None, *, colours
     return ax
 
 
-def similarity_caption(tables: Tables, title: str, voice: str, *, few: str = "") -> Caption:
-    """For tables and maps of similarity.
+def similarity_caption(tables: Tables, title: str, voice: str, *, documents: pd.Series) -> Caption:
+    """For tables and maps of similarity; ``documents`` counts those of each outlet.
 
-    >>> charts.similarity_caption(tables, "Likeness of texts", "all").text.split(".")[0]
+    >>> documents = compare.outlet_sizes(tables).set_index("outlet")["documents"]
+    >>> charts.similarity_caption(tables, "Likeness of texts", "all", documents=documents).text.split(".")[0]
     'Likeness of texts'
     """
     return caption(
@@ -130,7 +133,7 @@ def similarity_caption(tables: Tables, title: str, voice: str, *, few: str = "")
         "pairs of their texts; on the diagonal over pairs of the same outlet. Longer texts are more alike.",
         "The tree joins what is most alike first, by the mean over pairs. The map is made by classical scaling.",
         rule=WHOSE[voice].capitalize(),
-        warning=few,
+        warning=_warning(documents),
         features=[] if voice == "all" else ["attribution"],
     )
 
@@ -149,6 +152,13 @@ def similarity_alt(similarity: pd.DataFrame) -> str:
             nearest = others.index[int(others.to_numpy().argmax())]
             told.append(f"{label(str(name), 40)} is most like {label(str(nearest), 40)} ({others.max():.2f})")
     return f"How alike texts are in their words, row by row. {listed(told)}"
+
+
+def _warning(documents: pd.Series) -> str:
+    """What the numbers of documents do not allow to be said."""
+    few = [label(str(outlet), 40) for outlet, n in documents.items() if 0 < n < 5]
+    named = ", ".join(few) if len(few) <= 3 else f"{len(few)} of {(documents > 0).sum()} outlets"
+    return f"Fewer than 5 documents, so single texts rather than the outlet: {named}." if few else ""
 
 
 def _name_places(ax: Axes, places: pd.DataFrame) -> None:

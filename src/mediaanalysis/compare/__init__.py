@@ -20,8 +20,15 @@ from .events import events_toml, propose_events, with_proposed_events
 from .evidence import evidence_table, first_per_outlet
 from .findings import casualty_finding, contrast_finding, corpus_finding, framing_finding
 from .headlines import headline_finding, headline_table
-from .keyness import keyness_table, voice_keyness_table
-from .keywords import closed_class_words, key_words, keyness_finding, word_evidence
+from .keyness import keyness_placebo_table, keyness_table, voice_keyness_table
+from .keywords import (
+    closed_class_words,
+    key_word_list,
+    key_words,
+    keyness_finding,
+    keyness_placebo_finding,
+    word_evidence,
+)
 from .measured import load_measured, measured_list, measured_note, measured_table, unmeasured
 from .overview import document_list, missing_table, voice_shares
 from .passages import choose_pair, passage_finding, passage_table
@@ -39,7 +46,8 @@ from .rates import (
 )
 from .regression import regression_table
 from .repeats import copies_finding, find_copies, find_repeats, repeat_table, without_copies, without_repeats
-from .reuse import copy_table, outlet_reuse_table, reuse_matrix, reuse_table, shared_passages
+from .reuse import copy_table, reuse_table, shared_passages
+from .shares import outlet_reuse_table, passage_list, reuse_finding, reuse_matrix
 from .similarity import cluster_tree, outlet_similarity, similarity_finding, similarity_map, text_similarity, tree_order
 from .speakers import (
     anonymity_table,
@@ -97,8 +105,11 @@ __all__ = [
     "headline_table",
     "holder_finding",
     "holder_table",
+    "key_word_list",
     "key_words",
     "keyness_finding",
+    "keyness_placebo_finding",
+    "keyness_placebo_table",
     "keyness_table",
     "known_features",
     "label_referents",
@@ -118,6 +129,7 @@ __all__ = [
     "outlet_similarity",
     "outlet_sizes",
     "passage_finding",
+    "passage_list",
     "passage_table",
     "placebo_finding",
     "placebo_table",
@@ -129,6 +141,7 @@ __all__ = [
     "reference_table",
     "regression_table",
     "repeat_table",
+    "reuse_finding",
     "reuse_matrix",
     "reuse_table",
     "scare_quote_table",

@@ -11,10 +11,10 @@ import pandas as pd
 
 from ..tables import Tables
 from .findings import count
+from .keyness import LEVEL
 from .units import VOICES
 from .words import Words
 
-LEVEL = 0.05  # of the family: the chance that any word is marked where outlets do not differ
 _FILE = Path(__file__).with_name("closed_class.toml")
 
 
@@ -68,6 +68,41 @@ def keyness_finding(table: pd.DataFrame) -> str:
         f"{r.outlet} “{r.word}” ({r.per_1000:.1f} against {r.rest_per_1000:.1f} per 1,000)" for r in first.itertuples()
     ]
     return sentence + (f" Most clearly: {'; '.join(told)}." if told else "")
+
+
+def key_word_list(shown: pd.DataFrame) -> pd.DataFrame:
+    """The rows of :func:`key_words` as a table is printed: p to three places, documents of how many.
+
+    >>> keys = compare.key_words(compare.keyness_table(compare.read_words(tables), draws=10), 3)
+    >>> len(compare.key_word_list(keys)) == len(keys)
+    True
+    """
+    table = shown[["outlet", "word", "hits"]].copy()
+    table["in documents"] = shown["documents"].astype(str) + " of " + shown["of_documents"].astype(str)
+    table["per 1,000"], table["others per 1,000"] = shown["per_1000"].round(2), shown["rest_per_1000"].round(2)
+    ends = zip(shown["log_ratio"], shown["low"], shown["high"], strict=True)
+    told = [f"{ratio:.1f}" + ("" if pd.isna(low) else f" ({low:.1f} to {high:.1f})") for ratio, low, high in ends]
+    table["log ratio (95 %)"] = pd.Series(told, table.index, dtype=object)
+    table["z"] = shown["z"].round(1)
+    for name, p in (("p", shown["p"]), ("p, family", shown["p_family"])):
+        table[name] = [f"{value:.3f}" for value in p]
+    return table.assign(**{"G² (reference)": shown["g2"].round(1)})
+
+
+def keyness_placebo_finding(placebo: pd.DataFrame) -> str:
+    """What the tests call different where nothing is.
+
+    >>> compare.keyness_placebo_finding(compare.keyness_placebo_table(compare.read_words(tables)))
+    'No outlet has ten texts, so that the tests cannot be tried on halves of one outlet.'
+    """
+    if placebo.empty:
+        return "No outlet has ten texts, so that the tests cannot be tried on halves of one outlet."
+    held, ours, g2 = int(placebo["family"].sum()), placebo["share_p"].mean(), placebo["share_g2"].mean()
+    divided = f"{count(len(placebo), 'division')} of the texts of {placebo['outlet'].iloc[0]} into random halves"
+    return (
+        f"In {divided}, where there is nothing to find, {ours:.1%} of the words have p < {LEVEL}, and G² would call "
+        f"{g2:.1%} different; for the family something held in {held:,}."
+    )
 
 
 def word_evidence(tables: Tables, words: Words, keys: pd.DataFrame, voice: str = "own", most: int = 3) -> pd.DataFrame:

@@ -19,7 +19,7 @@ import pandas as pd
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from .words import Ints, Words, text_names
+from .words import Ints, Words
 
 LEAST = 8  # words; many shorter runs are formulas ("said in a statement on Friday that")
 COPY = 0.5  # of a text's words; an agency's update keeps most of its report, another report of it shares a quotation
@@ -43,7 +43,7 @@ def shared_passages(words: Words, least: int = LEAST) -> pd.DataFrame:
     >>> bool(passages["words"].is_monotonic_decreasing)
     True
     """
-    at, group = _repeated_runs(words, least)
+    at, group = repeated_runs(words, least)
     first, second = _pairs(words, at, group)
     begin, n, beyond = _joined(words, first, second, least)
     end, other = begin + n - 1, begin + beyond
@@ -117,61 +117,6 @@ def copy_table(words: Words, reuse: pd.DataFrame, share: float = COPY) -> pd.Dat
     return copies[order].reset_index(drop=True)
 
 
-def outlet_reuse_table(words: Words, least: int = LEAST) -> pd.DataFrame:
-    """One row an outlet and another: how many words of the first stand in passages of other documents of the second.
-
-    An outlet's own other documents are counted too, where both are the same. ``share_elsewhere`` is the share of the
-    outlet's words that any other outlet has.
-
-    >>> reuse = compare.outlet_reuse_table(compare.read_words(tables))
-    >>> len(reuse) == len(compare.outlet_order(tables)) ** 2
-    True
-    """
-    outlets = list(words.units["outlet"].cat.categories)
-    n = len(outlets)
-    at, group = _repeated_runs(words, least)
-    outlet = words.units["outlet"].cat.codes.to_numpy()[words.unit]
-    document = pd.factorize(words.units["document_id"])[0][words.unit]
-    elsewhere = np.zeros(len(words.word), bool)
-    shared = np.zeros((n, n), np.int64)
-    for other in range(n):
-        mine = outlet[at] == other
-        lowest = np.full(group.max(initial=-1) + 1, len(words.units))
-        highest = np.full(len(lowest), -1)
-        np.minimum.at(lowest, group[mine], document[at[mine]])
-        np.maximum.at(highest, group[mine], document[at[mine]])
-        found = (lowest[group] < document[at]) | (highest[group] > document[at])
-        covered = _spread(at[found], least, len(words.word))
-        elsewhere |= covered & (outlet != other)
-        shared[:, other] = np.bincount(outlet[covered], minlength=n)
-    total = np.bincount(outlet, minlength=n)
-    share_elsewhere = np.bincount(outlet[elsewhere], minlength=n) / np.where(total, total, np.nan)
-    names = pd.Series(outlets, dtype=words.units["outlet"].dtype)
-    both = [names.iloc[at].reset_index(drop=True) for at in np.indices((n, n)).reshape(2, -1)]
-    table = pd.DataFrame(dict(zip(("outlet", "other_outlet"), both, strict=True)))
-    table["words"], table["shared"] = np.repeat(total, n), shared.ravel()
-    table["share"] = table["shared"] / table["words"].where(table["words"] > 0)
-    return table.assign(share_elsewhere=np.repeat(share_elsewhere, n))
-
-
-def reuse_matrix(words: Words, reuse: pd.DataFrame, most: int = 40) -> pd.DataFrame:
-    """The shares of :func:`reuse_table` as a square table of the texts that share most words, in the corpus's order.
-
-    >>> words = compare.read_words(tables)
-    >>> reuse = compare.reuse_table(words, compare.shared_passages(words))
-    >>> matrix = compare.reuse_matrix(words, reuse)
-    """
-    names = text_names(words)
-    where = pd.MultiIndex.from_frame(words.units[["document_id", "outlet"]].astype(str))
-    ends = (("document_id", "outlet"), ("other_id", "other_outlet"))
-    row, column = (where.get_indexer(pd.MultiIndex.from_frame(reuse[list(end)].astype(str))) for end in ends)
-    shared = np.bincount(row, reuse["shared"].to_numpy(dtype=float), minlength=len(names))
-    kept = np.sort(np.argsort(-shared, kind="stable")[: min(most, int((shared > 0).sum()))])
-    share = sparse.coo_array((reuse["share"].to_numpy(dtype=float), (row, column)), shape=(len(names),) * 2).tocsr()
-    index = pd.Index(names[kept], name="text")
-    return pd.DataFrame(share[kept][:, kept].toarray(), index, index)
-
-
 def found_table(words: Words, passages: pd.DataFrame) -> pd.DataFrame:
     """One row a text with passages: the share of its words that the other documents of these have between them."""
     found = _covered(passages, ["document_id", "outlet"])
@@ -187,7 +132,7 @@ def both_ways(passages: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([passages, passages.rename(columns=names)[PASSAGE_COLUMNS]], ignore_index=True)
 
 
-def _repeated_runs(words: Words, least: int) -> tuple[Ints, Ints]:
+def repeated_runs(words: Words, least: int) -> tuple[Ints, Ints]:
     """Where the runs begin that stand in two documents or more, and a number for the words of each.
 
     They are sorted by that number and within it by date, then by their order in the corpus.
@@ -262,14 +207,6 @@ def _begins(*columns: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     new = np.ones(len(columns[0]), bool)
     new[1:] = np.any([column[1:] != column[:-1] for column in columns], axis=0)
     return new
-
-
-def _spread(at: Ints, least: int, n: int) -> npt.NDArray[np.bool_]:
-    """Which of n words are in a run that begins at one of the places."""
-    edges = np.zeros(n + 1, np.int64)
-    np.add.at(edges, at, 1)
-    np.add.at(edges, at + least, -1)
-    return np.asarray(np.cumsum(edges)[:n] > 0)
 
 
 def _covered(passages: pd.DataFrame, keys: Sequence[str]) -> pd.DataFrame:

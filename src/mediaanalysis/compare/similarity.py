@@ -19,6 +19,7 @@ from .keyscores import Floats
 from .keywords import closed_class_words
 from .words import Words, text_names
 
+LEAST_TEXTS = 5  # of an outlet, below which it cannot be told from its texts, see TIERS
 LEAST_WORDS = 30  # of a text in a voice, without closed classes; what is shorter is like nothing by chance
 
 
@@ -134,7 +135,11 @@ def similarity_finding(similarity: pd.DataFrame, documents: pd.Series) -> str:
     own = np.diag(square)
     sentence = f"Mean similarity of two texts: highest between {told[0]}"
     sentence += f", lowest between {told[1]}." if len(pairs) > 1 else "."
-    return f"{sentence} Two texts of one and the same outlet have {own.min():.2f} to {own.max():.2f}."
+    sentence += f" Two texts of one and the same outlet have {own.min():.2f} to {own.max():.2f}."
+    few = any(documents[name] < LEAST_TEXTS for name in names)
+    return (
+        f"{sentence} With so few texts this describes the texts and says nothing of the outlets." if few else sentence
+    )
 
 
 def _vectors(words: Words, voice: str) -> tuple[Any, Any]:
