@@ -13,7 +13,7 @@ from scipy import stats
 from .intervals import LEVEL, Floats
 from .rates import TIERS, tier_of
 
-LEAST = TIERS[-2].least  # documents; with fewer, percentile intervals hold the truth in 76 to 83 % only
+LEAST = TIERS[-2].least  # documents; with 5 a percentile interval holds the truth in 76 to 83 %
 MOST = 200  # documents; with more the two intervals are one
 BOOTSTRAP_COLUMNS = ["feature", "voice", "outlet", "documents", "per_1000", "low", "high"]
 
@@ -22,8 +22,9 @@ def bootstrap_table(rates: pd.DataFrame, *, draws: int = 1999, seed: int = 20160
     """One row an outlet of 10 to 200 documents, voice and feature: the rate with its 95 % interval by bootstrap.
 
     Documents are drawn with replacement, the interval is bias-corrected and accelerated (Efron 1987). It stands beside
-    that of :func:`compare_outlets`: if the two differ much, few documents carry the feature. Without a hit there is no
-    row.
+    that of :func:`compare_outlets`, and is too narrow: simulated (negative binomial hits, shapes 1 and 3) it held the
+    truth in 84 to 87 % with 10 documents and in 90 to 92 % with 30. Where the two differ much, few documents carry the
+    feature. Without a hit there is no row.
     """
     rows = list(_rows(rates[rates["words"] > 0], draws, seed))
     table = pd.DataFrame(rows, columns=BOOTSTRAP_COLUMNS)
