@@ -79,7 +79,12 @@ def of_documents(tables: Tables, ids: Iterable[str]) -> Tables:
 
 
 def of_outlets(tables: Tables, outlets: Sequence[str]) -> Tables:
-    """The tables of what these outlets wrote, also on the pages of others; no outlets leave them whole."""
+    """The tables of what these outlets wrote, also on the pages of others; no outlets leave them whole.
+
+    >>> two = compare.of_outlets(tables, ["Meridian Wire", "The Red Ledger"])
+    >>> [str(outlet) for outlet in compare.unit_table(two)["outlet"].unique()]
+    ['Meridian Wire', 'The Red Ledger']
+    """
     if not outlets:
         return tables
     known = outlet_order(tables)
