@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import islice, starmap
 from pathlib import Path
 from typing import Any
 
-from .analysis import analyze
+import pandas as pd
+
+from .analysis import Analysis, analyze
 from .corpus.document import Document
 from .corpus.load import Corpus, open_corpus
 from .errors import DataError
 from .framing.codebook import Codebook, load_codebook
 from .framing.label import label_entries
-from .tables import Tables, build_tables, read_tables, write_batches
+from .tables import COLUMNS, Tables, build_tables, read_tables, write_batches
 
+_IDENTITY = {  # columns of the documents, and which field of a document each holds
+    "document_id": "id", "outlet": "outlet", "title": "title", "byline": "byline", "published": "published",
+    "url": "url", "path": "path", "sha256": "sha256", "event": "event", "language": "language", "encoding": "encoding",
+    "inferred": "inferred",
+}  # fmt: skip
 _TOLD = ("documents", "attributions", "tags", "claims")
 _BATCH = 200  # documents; about 0.25 million words of news, some 60 MB with their tables
 
@@ -37,6 +44,46 @@ def load_tables(path: str | Path) -> Tables:
     codebook = codebook_of(corpus)
     events = corpus.description.events
     return build_tables((analyze(document, codebook, events) for document in corpus), describe(corpus, codebook))
+
+
+def update_tables(path: Path, earlier: Tables) -> tuple[Tables, int]:
+    """The tables of a corpus of which ``earlier`` holds some documents, and how many were tagged now.
+
+    Equal to :func:`load_tables`, if code, codebook and corpus.toml are those that the earlier tables were made with: a
+    document is tagged by itself, so the rows of one that is the same in all that is known of it are taken over.
+    """
+    corpus = open_corpus(path)
+    codebook = codebook_of(corpus)
+    known = {row[0]: row for row in earlier.documents[list(_IDENTITY)].itertuples(index=False, name=None)}
+    order: dict[str, int] = {}
+    changed: set[str] = set()
+
+    def analyses() -> Iterator[Analysis]:
+        for document in corpus:
+            order[document.id] = len(order)
+            if not _is_same(document, known.get(document.id)):
+                changed.add(document.id)
+                yield analyze(document, codebook, corpus.description.events)
+
+    fresh = build_tables(analyses(), describe(corpus, codebook))
+    kept = order.keys() - changed
+    frames = {}
+    for name in COLUMNS:
+        before = getattr(earlier, name)
+        both = pd.concat([before[before["document_id"].isin(kept)], getattr(fresh, name)])
+        at = both["document_id"].map(order)
+        frames[name] = both.iloc[at.argsort(kind="stable")].reset_index(drop=True)
+    return replace(fresh, **frames), len(changed)
+
+
+def _is_same(document: Document, row: tuple[Any, ...] | None) -> bool:
+    """Whether the row of the earlier tables says of the document all that is known of it."""
+    if row is None:
+        return False
+    known = {name: getattr(document, name) for name in _IDENTITY.values()}
+    known["inferred"] = " ".join(sorted(document.inferred))
+    pairs = zip(row, known.values(), strict=True)
+    return all(value is None if pd.isna(cell) else cell == value for cell, value in pairs)
 
 
 def codebook_of(corpus: Corpus) -> Codebook:

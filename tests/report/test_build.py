@@ -163,7 +163,7 @@ def test_what_did_not_change_is_not_made_again(
 
     (corpus / "a.txt").write_text("Raid reported\n\nAt least 41 people were killed, officials said.\n", encoding="utf-8")
     done = report("-p", "outlet=A")  # one document: all that is made from it
-    assert "2 documents tagged" in done.stderr
+    assert "1 of 2 documents tagged, the others are unchanged" in done.stderr
     assert "2 of 2" in done.stderr
 
     assert "2 of 2" in report("-p", "outlet=A", "--force").stderr

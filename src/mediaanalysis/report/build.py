@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import DataError
-from ..study import load_tables
+from ..study import load_tables, update_tables
 from ..tables import Tables, read_tables, write_tables
 from .changes import Changes, find_changes
 from .notebook import Notebook
@@ -85,10 +85,23 @@ def _tables(plan: Plan, staging: Path, say: Callable[[str], None]) -> Tables:
         shutil.copytree(plan.latest / "tables", staging / "tables")
         say(f"{plan.order.corpus}: unchanged")
         return read_tables(staging / "tables")
-    tables = load_tables(plan.order.corpus)
+    earlier = _readable(plan.latest / "tables") if plan.latest and plan.has_rules else None
+    if earlier is None:
+        tables = load_tables(plan.order.corpus)
+        told = f"{len(tables.documents):,} documents tagged"
+    else:
+        tables, n = update_tables(plan.order.corpus, earlier)
+        told = f"{n:,} of {len(tables.documents):,} documents tagged, the others are unchanged"
     write_tables(tables, staging / "tables")
-    say(f"{plan.order.corpus}: {len(tables.documents):,} documents tagged")
+    say(f"{plan.order.corpus}: {told}")
     return tables
+
+
+def _readable(folder: Path) -> Tables | None:
+    try:
+        return read_tables(folder)
+    except (DataError, OSError):  # somebody tidied up
+        return None
 
 
 def _runs(plan: Plan, staging: Path, zygote: Zygote | None, say: Callable[[str], None]) -> list[Run]:

@@ -27,9 +27,11 @@ _REPORT = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """``tables``: documents and the code that reads them. ``notebooks``: that and each notebook with its parameters.
-    ``site``: all of it and the code that makes pages; where it is the same, the report would be the same."""
+    """``rules``: the code, and what the corpus says of its documents. ``tables``: that and the documents.
+    ``notebooks``: that and each notebook with its parameters. ``site``: all of it and the code that makes pages; where
+    it is the same, the report would be the same."""
 
+    rules: str
     tables: str
     notebooks: Mapping[str, str]
     site: str
@@ -42,9 +44,12 @@ def take_fingerprint(
     if not corpus.exists():
         raise DataError(f"{corpus}: no such file or folder")
     code = [p for p in _code() if not {_REPORT, _PACKAGE / "cli"} & set(p.parents)]
-    tables = _digest([str(corpus), hash_files(_contents(corpus), corpus), hash_files(code, _PACKAGE), versions()])
+    files = _contents(corpus)
+    said = [p for p in files if p.name == "corpus.toml" or corpus / "codebook" in p.parents]
+    rules = _digest([str(corpus), hash_files(said, corpus), hash_files(code, _PACKAGE), versions()])
+    tables = _digest([rules, hash_files(files, corpus)])
     each = {n.name: _digest([tables, hash_file(n.path), n.name, given.get(n.name, {})]) for n in notebooks}
-    return Fingerprint(tables, each, _digest([each, hash_files(_code(), _PACKAGE)]))
+    return Fingerprint(rules, tables, each, _digest([each, hash_files(_code(), _PACKAGE)]))
 
 
 def hash_files(paths: Iterable[Path], root: Path) -> str:

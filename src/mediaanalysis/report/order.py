@@ -53,6 +53,11 @@ class Plan:
     def has_tables(self) -> bool:
         return bool(self._made("tables") == self.fingerprint.tables)
 
+    @property
+    def has_rules(self) -> bool:
+        """Whether documents that are in the last report would be tagged as they were for it."""
+        return bool(self._made("rules") == self.fingerprint.rules)
+
     def has_run(self, notebook: Notebook) -> bool:
         """Whether the last report holds this notebook, run on the same documents with the same parameters and code."""
         made = self._made("notebooks") or {}
