@@ -146,6 +146,23 @@ def test_csv_and_liwc_dictionaries_load_too(tmp_path: Path) -> None:
     assert {e.id: e.examples for e in book.entries}["weather.wet"] == ("It rained.",)
 
 
+def test_a_liwc_dictionary_loads_without_its_emoticons_and_conditions(tmp_path: Path) -> None:
+    dictionary = "%\n1\tposemo (Positive)\n2\tsoc\n%\n:)\t1\nkind of\t2\nlike\t(02 134)1/2\nglad*\t1\t2\n"
+    (tmp_path / "liwc.dic").write_text(dictionary, encoding="utf-8")
+    words = {entry.category: entry.phrases for entry in load_codebook(tmp_path, shipped=False).entries}
+    assert words == {"posemo (Positive)": ("glad*",), "soc": ("kind of", "glad*")}
+
+
+@pytest.mark.parametrize("size", [10, 10_000])
+def test_a_list_of_any_size_loads_and_finds_its_words(tmp_path: Path, size: int) -> None:
+    letters = [f"{i:05d}".translate(str.maketrans("0123456789", "abcdefghij")) for i in range(size)]
+    toml = "".join(f'[[entry]]\nid = "x.{w}"\ncategory = "c"\nnouns = ["{w}"]\n' for w in letters)
+    (tmp_path / "list.toml").write_text(f'feature = "x"\n{toml}', encoding="utf-8")
+    book = load_codebook(tmp_path, shipped=False)
+    assert len(book.entries) == size
+    assert [hit.values[0].entry.id for hit in book.find(f"{letters[-1]}s, {letters[0]}")] == [f"x.{letters[-1]}", f"x.{letters[0]}"]
+
+
 UNREADABLE = [
     ("a.csv", "word\nrain\n", "column category is missing"),
     ("a.csv", "category,word,kind\nwet,rain,vreb\n", "a.csv:2: kind='vreb', expected one of verb, noun"),
@@ -215,6 +232,18 @@ def test_each_family_of_labels_has_all_poles() -> None:
             poles.setdefault(entry.category, set()).add(entry.pole)
     assert poles.pop("act_of_force") == {"condemning", "neutral", "euphemistic"}
     assert all(found == {"delegitimising", "neutral", "legitimising"} for found in poles.values())
+
+
+def test_an_army_is_named_after_the_leader_of_any_side() -> None:
+    (entry,) = [e for e in BOOK.entries if e.id == "label.state_forces.regime-forces"]
+    leaders = {phrase.partition("'")[0] for phrase in entry.phrases if "'" in phrase}
+    assert len(leaders) > 8
+    assert all({f"{who}'s {what}" for what in ("forces", "army", "troops")} <= {*entry.phrases} for who in leaders)
+
+
+def test_acts_of_force_name_no_side() -> None:
+    words = {w for e in BOOK.entries if e.feature == "force" for w in (*e.verbs, *e.nouns) for w in w.split()}
+    assert not words & set("israeli palestinian syrian russian american us nato arab ukrainian terrorist terror".split())
 
 
 def test_intent_has_both_poles_of_comparable_size() -> None:

@@ -19,7 +19,8 @@ def scare_quote_table(tables: Tables) -> pd.DataFrame:
     """One row a scare quote, with its sentence; ``start`` and ``end`` index the sentence.
 
     ``uptake`` names the sources whose longer quotations in the document have the same words, as those of a headline
-    may be taken up in its text (after Fetzer 2020); "" where nobody's have.
+    may be taken up in its text (after Fetzer, Quotation headlines in the printed British quality press); "" where
+    nobody's have.
 
     >>> "words" in compare.scare_quote_table(tables)
     True

@@ -2,7 +2,8 @@
 
 A CSV file needs the columns ``category`` and ``word``; ``feature`` (else the file's name), ``id`` (else these two
 joined), ``kind`` (verb, noun, adjective, phrase; else phrase) and other keys of an entry may be there. Rows of one id
-are one entry. A ``.dic`` file is LIWC's: numbered categories between percent signs, then words or stem* with numbers.
+are one entry. A ``.dic`` file is LIWC's: numbered categories between percent signs, then words or stem* with numbers;
+emoticons and words whose category depends on their neighbours, as some of its editions have, are left out.
 """
 
 from __future__ import annotations
@@ -74,7 +75,7 @@ def _dic(path: Path, text: str) -> dict[str, Any]:
     for line in parts[2].splitlines():
         cells = line.split("\t") if "\t" in line else line.split()
         for number in cells[1:]:
-            if number.strip() in names and cells[0].strip():
+            if number.strip() in names and cells[0].strip()[:1].isalnum():
                 words[names[number.strip()].strip()].append(cells[0].strip())
     return {
         "entry": [

@@ -1,9 +1,9 @@
 """Scare quotes: short quotations that hold their words at a distance rather than quote somebody.
 
-Nominated by rules, after the external voice of Nádraská (2017, Scare quotes in British hard news) and Fetzer's types of
-quotation in headlines (2020): one to four words in quotation marks that no attribution claims. Titles, names,
-nicknames and words that are mentioned ("the word 'peace'") are told apart by what stands around them. Whether the
-writer means to distance himself is for a person to confirm.
+Nominated by rules, after the external voice of Nádraská (2021, The function of scare quotes in hard news) and Fetzer's
+types of quotation in headlines (Pragmatics, doi 10.1075/prag.24024.fet): one to four words in quotation marks that no
+attribution claims. Titles, names, nicknames and words that are mentioned ("the word 'peace'") are told apart by what
+stands around them. Whether the writer means to distance himself is for a person to confirm.
 """
 
 from __future__ import annotations
