@@ -44,7 +44,7 @@ def spread(
     _refuse_twice(matrix, rest, options)
     first = {name: choices[0].value for name, choices in matrix.items()}
     for choice in (choice for choices in matrix.values() for choice in choices[1:]):
-        assign(notebooks, {**rest, **first, choice.name: choice.value}, options, place=f"[{TABLE}]")
+        assign(notebooks, {**rest, **first, choice.name: choice.value}, options, place=f"--each or [{TABLE}]")
     given = assign(notebooks, {**rest, **first}, options)
     runs: list[Notebook] = []
     spread_given: dict[str, Mapping[str, Value]] = {}

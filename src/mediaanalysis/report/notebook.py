@@ -41,7 +41,7 @@ class Notebook:
 def load_notebooks(folder: Path, only: Sequence[str] = ()) -> tuple[Notebook, ...]:
     """The notebooks of a folder by name; ``only`` picks some by name or number ("02" or "02-casualty-figures")."""
     if not folder.is_dir():
-        raise DataError(f"{folder}: no such folder of notebooks")
+        raise DataError(f"{folder}: no such folder of notebooks; name it with --notebooks")
     paths = {p.stem: p for p in sorted(folder.glob("*.ipynb"))}
     if not paths:
         raise DataError(f"{folder}: no notebooks here (.ipynb)")
