@@ -57,8 +57,10 @@ def outlet_sizes(tables: Tables) -> pd.DataFrame:
     return sizes.reset_index()
 
 
-def of_event(tables: Tables, event: str) -> Tables:
-    """The tables of the documents that are about the event or state a figure for it; "" leaves them whole.
+def of_event(tables: Tables, event: str, *, also_mentioned: bool = True) -> Tables:
+    """The tables of the documents that are about the event; "" leaves them whole.
+
+    Those that state a figure for it and are about another are among them unless ``also_mentioned`` is false.
 
     >>> some = compare.of_event(tables, "deir-ez-zor-2016-09-17")
     >>> 0 < len(some.documents) < len(tables.documents)
@@ -67,7 +69,8 @@ def of_event(tables: Tables, event: str) -> Tables:
     if not event:
         return tables
     about = tables.documents.loc[tables.documents["event"] == event, "document_id"]
-    return of_documents(tables, {*about, *tables.claims.loc[tables.claims["event"] == event, "document_id"]})
+    stating = tables.claims.loc[tables.claims["event"] == event, "document_id"] if also_mentioned else ()
+    return of_documents(tables, {*about, *stating})
 
 
 def of_documents(tables: Tables, ids: Iterable[str]) -> Tables:
