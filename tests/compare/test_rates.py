@@ -114,3 +114,10 @@ def test_voices_stand_side_by_side_and_intervals_only_where_there_are_any(rates)
     ]  # fmt: skip
     assert len(many) == 6 * len(FEATURES)
     assert many["feature"].iloc[0] == "Hedges: epistemic"
+
+
+def test_an_outlet_with_a_few_words_has_hits_and_no_rate(rates):
+    few = rates.assign(words=10, hits=1, rate=float("nan")).drop_duplicates(["feature", "voice", "outlet"])
+    table = compare_outlets(few).query("words > 0")
+    assert (table["hits"] == 1).all()
+    assert table["per_1000"].isna().all()

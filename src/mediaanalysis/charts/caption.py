@@ -217,7 +217,7 @@ def framing_alt(rates: pd.DataFrame) -> str:
     True
     """
     table = compare_outlets(rates)
-    own = table[(table["voice"] == "own") & (table["words"] > 0)]
+    own = table[(table["voice"] == "own") & table["per_1000"].notna()]
     told = []
     for feature, rows in own.groupby("feature", observed=True):
         figures = [f"{label(str(r.outlet), 40)} {r.per_1000:.1f}" for r in rows_of(rows)]

@@ -41,10 +41,8 @@ def plot_measured(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
         face = OKABE_ITO[0] if one.measure == "precision" else "white"
         ax.plot(one.share, y, marker="o", ms=5, mfc=face, mec=OKABE_ITO[0], ls="", zorder=3, clip_on=False)
     n = shares.groupby(["feature", "measure"], observed=True)["n"].sum()
-    told = [
-        f"{label(feature_title(f), 30)}\n({count(n[f, 'precision'], 'hit')}, {n[f, 'recall']:,} by people)"
-        for f in features
-    ]
+    by_people = {f: f", {n[f, 'recall']:,} by people" if n[f, "recall"] else "" for f in features}
+    told = [f"{label(feature_title(f), 30)}\n({count(n[f, 'precision'], 'hit')}{by_people[f]})" for f in features]
     ax.set_yticks(range(len(features)), told, fontsize=6.5)
     ax.set_ylim(max(len(features), 1) - 0.5, -0.5)
     ax.set_xlim(0, 1)

@@ -99,8 +99,9 @@ def rates_table(tables: Tables, features: Sequence[str], min_words: int = MIN_WO
 def compare_outlets(rates: pd.DataFrame) -> pd.DataFrame:
     """One row an outlet, voice and feature, also for an outlet without documents.
 
-    ``per_1000`` is a count over these very documents. ``low`` and ``high``, its 95 % interval by document (see
-    :func:`rate_interval`), are missing below five documents, see :data:`TIERS`, and where no outlet has a hit.
+    ``per_1000`` is a count over these very documents, and missing where they have fewer words than a rate needs.
+    ``low`` and ``high``, its 95 % interval by document (see :func:`rate_interval`), are missing below five documents,
+    see :data:`TIERS`, and where no outlet has a hit.
 
     >>> rates = compare.rates_table(tables, ["evaluative"])
     >>> list(compare.compare_outlets(rates)["tier"].unique())
@@ -110,7 +111,7 @@ def compare_outlets(rates: pd.DataFrame) -> pd.DataFrame:
     table = grouped["rate"].agg(documents="count", median="median")
     table["documents_with"] = grouped["rate"].agg(lambda rate: int((rate > 0).sum()))
     table[["hits", "words"]] = grouped[["hits", "words"]].sum()
-    table["per_1000"] = (1000 * table["hits"] / table["words"]).where(table["words"] > 0)
+    table["per_1000"] = (1000 * table["hits"] / table["words"]).where(table["words"] >= MIN_WORDS)
     table["tier"] = [tier_of(k).letter for k in table["documents"]]
     table["median"] = table["median"].where(table["documents"] > 1)
     ends: dict[Any, tuple[float, float]] = {}
