@@ -16,7 +16,7 @@ from synthetic import make_tables
 mpl.use("Agg")
 PICTURES = [
     ("anonymity", 5, 15), ("choices", 5, 15), ("framing", 5, 15), ("framing", 40, 400), ("holders", 5, 15),
-    ("names", 5, 15), ("sizes", 5, 15), ("sizes", 40, 400), ("stances", 5, 15), ("strip", 5, 15),
+    ("keyness", 5, 60), ("likeness", 5, 15), ("map", 5, 15), ("names", 5, 15), ("sizes", 5, 15), ("sizes", 40, 400), ("stances", 5, 15), ("strip", 5, 15),
     ("timeline", 5, 15), ("voices", 2, 5),
 ]  # fmt: skip
 

@@ -148,14 +148,18 @@ def keyness_alt(words: pd.DataFrame) -> str:
     """
     told = []
     for outlet, rows in words[words["log_ratio"] > 0].groupby("outlet", observed=True):
-        some = [f"{r.word} {2**r.log_ratio:.1f} times" for r in rows_of(rows.head(3))]
+        some = [
+            f"{r.word} " + (f"{2**r.log_ratio:.1f} times" if r.rest_hits else "not elsewhere")
+            for r in rows_of(rows.head(3))
+        ]
         told.append(f"{label(str(outlet), 40)}: {', '.join(some)}")
-    return f"Small multiples of key words, a panel an outlet. {listed(told or ['No outlet has documents enough'])}"
+    drawn = "Small multiples of key words, with how many times as often as others each outlet uses them"
+    return f"{drawn}. {listed(told or ['No outlet has documents enough'])}"
 
 
 def _draw_word(ax: Axes, y: int, row: object, look: Style, edge: float) -> None:
     ratio, low, high = (float(getattr(row, name)) for name in ("log_ratio", "low", "high"))
-    ratio, beyond = float(np.clip(ratio, -edge, edge)), abs(ratio) > edge
+    ratio, beyond = float(np.clip(ratio, -0.95 * edge, 0.95 * edge)), abs(ratio) > edge
     ax.hlines(y, 0, ratio, color="#CCCCCC", lw=0.8, zorder=1)
     if not np.isnan(low):
         ax.hlines(y, max(low, -edge), min(high, edge), color=look.colour, lw=1.1, zorder=2)
