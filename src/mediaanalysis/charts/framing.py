@@ -119,19 +119,18 @@ def voice_figure(shares: pd.DataFrame, *, note: str = "") -> Figure:
 
 def _dots(documents: pd.DataFrame, edge: float) -> pd.DataFrame:
     """A dot a document and voice: x, how far from the middle of the outlet's row, size; set apart where one would hide
-    another. Where an outlet has very many, what would fall on the same spot is one dot."""
+    another. Where an outlet has very many, all dots are small, and what would fall on the same spot is one."""
     voice = documents["voice"].astype(str)
     dots = pd.DataFrame({"outlet": documents["outlet"], "own": voice == "own", "x": documents["rate"]})
     cell = dots.groupby(["outlet", "own"], observed=True)["x"]
-    many = cell.transform("size") > _CROWD
-    step = np.where(many, 120, 40)
+    many = bool((cell.size() > _CROWD).any())  # for the whole panel, so that a size means the same in every row
+    step = 120 if many else 40
     at = (dots["x"] / edge * step).round()
     nth = dots.groupby(["outlet", "own", at], observed=True).cumcount()
-    apart = np.where(nth % 2 == 1, -1, 1) * np.minimum((nth + 1) // 2 * np.where(many, 0.012, 0.05), 0.2)
+    apart = np.where(nth % 2 == 1, -1, 1) * np.minimum((nth + 1) // 2 * (0.012 if many else 0.05), 0.2)
     dots["y"] = voice.map(_LANE).astype(float) + apart
-    dots["size"] = (documents["words"] / 40).clip(11, 45).where(~many, 3)
-    dots["x"] = dots["x"].where(~many, (dots["x"] / edge).round(3) * edge)
-    return dots[~(many & dots.duplicated())]
+    dots["size"] = 3 if many else (documents["words"] / 40).clip(11, 45)
+    return dots.assign(x=(dots["x"] / edge).round(3) * edge).drop_duplicates() if many else dots
 
 
 def _draw_documents(ax: Axes, dots: pd.DataFrame, y: float, look: Style) -> None:

@@ -28,6 +28,7 @@ ROW = 0.155  # inches; one line of 7-point type
 OKABE_ITO = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000")
 MARKERS = ("o", "s", "^", "D", "v", "p", "h", "d", "P", "X", "*")  # 7 colours × 11 markers: 77 pairs before any recurs
 GREY = "#666666"
+_EDGE = 0.1  # inches for the half of the last label of an axis that hangs over, which the layout does not reckon with
 _LOOK: dict[Any, Any] = {
     "axes.axisbelow": True,
     "axes.grid": False,
@@ -136,7 +137,8 @@ def set_foot(figure: Figure) -> None:
         key = _narrowed(figure, key)
         key.set_bbox_to_anchor((0, foot / height))
         foot += key.get_window_extent().height / figure.dpi + 0.06
-    figure.set_layout_engine("constrained", rect=(0, foot / height, 1, 1 - foot / height))
+    right = 1 - _EDGE / figure.get_figwidth()
+    figure.set_layout_engine("constrained", rect=(0, foot / height, right, 1 - foot / height))
     draw_plainly(figure)
 
 
