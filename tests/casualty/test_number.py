@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mediaanalysis.casualty import numeral
 from mediaanalysis.casualty.number import Quantity, all_but, apply_policy, find_quantities
 from mediaanalysis.casualty.policy import load_policy
 from mediaanalysis.text.span import Span
@@ -74,6 +78,8 @@ QUANTITIES = [
     ("several hundred miners", "several hundred", 300, None, "vague"),
     ("a few dozen miners", "a few dozen", 36, None, "vague"),
     ("many miners", "many", None, None, "vague"),
+    ("vast numbers of miners", "vast numbers", None, None, "vague"),
+    ("an unknown number have died", "an unknown number", None, None, "vague"),
     ("an unknown number of miners", "an unknown number", None, None, "vague"),
 ]
 
@@ -185,6 +191,42 @@ def test_a_modifier_bounds_any_number(modifier: str, n: int) -> None:
     (quantity,) = find_quantities(text)
     assert (quantity.low, quantity.high) == MODIFIERS[modifier](n)
     assert quantity.span.of(text) == f"{modifier}{n:,}"
+
+
+BOOK = tomllib.loads(Path(numeral.__file__).with_name("number.toml").read_text(encoding="utf-8"))
+BOUNDING = [(kind, words) for kind, phrases in BOOK["before"].items() for words in phrases if words != "all but"]
+AFTER = [(kind, words) for kind, phrases in BOOK["after"].items() for words in phrases]
+BOUNDS = {"at_least": (True, False), "more_than": (True, False), "up_to": (False, True)}  # which ends are closed
+
+
+@given(st.sampled_from(BOUNDING), st.integers(10, 90_000), st.booleans())
+def test_every_modifier_of_the_grammar_is_read_back(modifier: tuple[str, str], n: int, spelled: bool) -> None:
+    kind, before = modifier
+    words = f"{before} {in_words(n) if spelled else format(n, ',')}"
+    (quantity,) = find_quantities(f"They counted {words} farmers.")
+    low, high = BOUNDS.get(kind, (True, True))
+    assert (quantity.low, quantity.high) == (n if low else None, n if high else None)
+    assert quantity.modifier == kind
+    assert len(quantity.span) == len(words)
+
+
+@given(st.sampled_from(AFTER), st.integers(100, 90_000))
+def test_every_modifier_behind_a_number_is_read_back(modifier: tuple[str, str], n: int) -> None:
+    kind, after = modifier
+    (quantity,) = find_quantities(f"They counted {n}{after if after.startswith('-') else ' ' + after} farmers.")
+    low, high = BOUNDS.get(kind, (True, True))
+    assert (quantity.low, quantity.high, quantity.modifier) == (n if low else None, n if high else None, kind)
+
+
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000}
+
+
+@given(st.sampled_from(sorted(SCALES)), st.integers(2, 19), st.sampled_from(["digits", "words", "several"]))
+def test_a_number_of_dozens_or_millions_is_read_back(scale: str, n: int, form: str) -> None:
+    words = {"digits": f"{n} {scale}", "words": f"{in_words(n)} {scale}", "several": f"several {scale}"}[form]
+    (quantity,) = find_quantities(f"They counted {words} farmers.")
+    expected = (3 * SCALES[scale], None) if form == "several" else (n * SCALES[scale],) * 2
+    assert (quantity.low, quantity.high) == expected
 
 
 @given(st.integers(2, 5000), st.integers(1, 5000))

@@ -116,9 +116,10 @@ def _pattern(book: Mapping[str, Any], run_together: list[str], vague: list[str])
     before = _any(word for words in book["before"].values() for word in words)
     after = _any(word for words in book["after"].values() for word in words)
     word = rf"(?:{_any(run_together)}|{tens}(?:[\s-]{units})?|{units})\b"
+    number_of = r"(?=\s(?:of|have|has|had|were|are)\b)"  # an unknown number of people; an unknown number have died
     number = rf"""(?:
         (?:tens|hundreds)\sof\s(?:thousands|millions)
-      | (?:an?\s)?{_any(book["number_of"]["adjectives"])}\snumber(?=\sof\b) | a\snumber(?=\sof\b)
+      | (?:an?\s)?{_any(book["number_of"]["adjectives"])}\snumber{number_of} | a\snumber{number_of}
       | an?\s[a-z]{{4,12}}\scouple(?!\sof)                # a young couple
       | {_any(book["fixed"])}(?!\w)
       | {_any(vague)}\s{scale}s?\b                        # several hundred

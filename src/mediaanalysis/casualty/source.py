@@ -41,7 +41,7 @@ _COUNTS = re.compile(
 )
 _REACH = 200  # characters between who counts and the figure
 _CITED = re.compile(
-    r"\b(?:citing|quoting|on\sthe\s(?:word|authority)\sof)\s(?:(?:figures|numbers|data|reports)\s(?:from|by|of)\s)?(?P<source>[^,.;:“”\"()]{3,80}?)"
+    r"\b(?:citing|quoting|on\sthe\s(?:word|authority)\sof)\s(?:(?:figures|numbers|data|reports|information)\s(?:\w+ed\s)?(?:from|by|of)\s)?(?P<source>[^,.;:“”\"()]{3,80}?)"
     r"(?=[,.;:“\"(]|\Z|\s(?:as|that|who|which|and\ssaid)\b)"
 )
 _OURSELVES = re.compile(  # the outlet, by another name
