@@ -11,7 +11,7 @@ from .casualty import (
     ledger_table,
     reference_table,
 )
-from .choices import choice_table, holder_finding, holder_table, label_referents, name_table
+from .choices import choice_table, holder_finding, holder_sentences, holder_table, label_referents, name_table
 from .concordance import find_in_context
 from .contrasts import ADJUSTMENTS, contrast_list, contrast_table
 from .corrected import corrected_list, corrected_table
@@ -104,6 +104,7 @@ __all__ = [
     "headline_finding",
     "headline_table",
     "holder_finding",
+    "holder_sentences",
     "holder_table",
     "key_word_list",
     "key_words",

@@ -15,6 +15,10 @@ from .rates import known_features, of_feature
 from .speakers import NOBODY, source_groups
 from .units import VOICES, about_list, outlet_order, placed
 
+_HELD = [
+    "about", "holder", "outlet", "category", "words", "sentence", "voice", "source", "act_of", "document_id",
+    "start", "end",
+]  # fmt: skip
 OWN, OTHERS, REST = "the outlet itself", "others", "other names"
 LEAST = 5  # hits, below which a sentence on an actor would say more than it rests on
 _ORDER = {  # from most to least said of who did it
@@ -49,20 +53,28 @@ def holder_table(tables: Tables, feature: str = "intent") -> pd.DataFrame:
     >>> "the outlet itself" in set(holders["holder"])
     True
     """
-    tags = placed(tables, tables.tags)
-    tags = tags[of_feature(tags, feature)]
-    said = tables.attributions.assign(page=pd.factorize(tables.attributions["document_id"])[0])
-    said = said.assign(group=source_groups(tables, said))
-    said = said[["document_id", "attribution_id", "group"]].astype({"attribution_id": "Int64"})
-    tags = tags.merge(said, on=["document_id", "attribution_id"], how="left", validate="many_to_one")
-    tags["holder"] = tags["group"].astype("string").fillna(NOBODY).where(tags["voice"] != "outlet", OWN)
-    tags["about"] = _doers(tags["act_of"].astype("string").fillna(""), actors(tables))
+    tags = _held(tables, feature)
     cells = tags.groupby(["about", "category", "holder", "outlet"], observed=True)
     table = cells.agg(hits=("start", "size"), documents=("document_id", "nunique")).reset_index()
     table["category"] = _ordered(table["category"], feature)
     table["about"] = pd.Categorical(table["about"], _by_hits(table, "about", last=[OTHERS, NOBODY]), ordered=True)
     order = ["about", "category", "hits", "holder"]
     return table.sort_values(order, ascending=[True, True, False, True], kind="stable", ignore_index=True)
+
+
+def holder_sentences(tables: Tables, feature: str = "intent") -> pd.DataFrame:
+    """One row a hit that :func:`holder_table` counts, with its sentence; ``start`` and ``end`` index the sentence.
+
+    >>> len(compare.holder_sentences(tables)) == int(compare.holder_table(tables)["hits"].sum())
+    True
+    """
+    sentences = tables.sentences[["document_id", "sentence_id", "start", "text"]]
+    sentences = sentences.rename(columns={"start": "at", "text": "sentence"})
+    held = _held(tables, feature).rename(columns={"text": "words"})
+    held = held.merge(sentences, on=["document_id", "sentence_id"], how="left", validate="many_to_one")
+    held = held.assign(start=held["start"] - held["at"], end=held["end"] - held["at"])
+    held = held.sort_values(["about", "holder", "outlet", "category"], kind="stable", ignore_index=True)
+    return held[_HELD]
 
 
 def holder_finding(holders: pd.DataFrame) -> list[str]:
@@ -138,6 +150,19 @@ def _labels(tables: Tables, voice: str) -> pd.DataFrame:
     pairs = list(zip(tags["category"], tags["rule"], strict=True))
     family = [category if category in sides else poles.get(rule) or category for category, rule in pairs]
     return tags.assign(referent=[sides.get(category, category) for category, _ in pairs], family=family)
+
+
+def _held(tables: Tables, feature: str) -> pd.DataFrame:
+    """The tags of the feature with their holder and with whom they are about."""
+    tags = placed(tables, tables.tags)
+    tags = tags[of_feature(tags, feature)]
+    said = tables.attributions.assign(page=pd.factorize(tables.attributions["document_id"])[0])
+    said = said.assign(group=source_groups(tables, said))
+    said = said[["document_id", "attribution_id", "group"]].astype({"attribution_id": "Int64"})
+    tags = tags.merge(said, on=["document_id", "attribution_id"], how="left", validate="many_to_one")
+    tags["holder"] = tags["group"].astype("string").fillna(NOBODY).where(tags["voice"] != "outlet", OWN)
+    tags["about"] = _doers(tags["act_of"].astype("string").fillna(""), actors(tables))
+    return tags
 
 
 def _doers(mentions: pd.Series, known: Mapping[str, Sequence[str]]) -> pd.Series:
