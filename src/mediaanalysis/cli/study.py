@@ -27,11 +27,11 @@ def ingest(paths: tuple[Path, ...], into: Path) -> None:
 
     No file there is changed, nothing is downloaded. The exit code is 1 where a file could not be read.
     """
-    from ..corpus.ingest import ingest as take_in
+    from ..corpus import ingest as intake
 
-    intake = take_in(paths, into)
-    click.echo("\n".join((*intake.lines, intake.summary)))
-    if intake.counts["not read"]:
+    outcomes = intake.ingest(paths, into)
+    click.echo("\n".join((*(outcome.line for outcome in outcomes if outcome.line), intake.sum_up(outcomes))))
+    if any(outcome.what == "not read" for outcome in outcomes):
         click.get_current_context().exit(1)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ..errors import DataError
 from ..text.escape import plain
@@ -18,53 +18,55 @@ _OUTCOMES = ("added", "there already", "not read", "passed over")
 _ASKED = {"outlet": "outlet", "byline": "byline", "published": "date"}  # of a document, and how it is called
 
 
-@dataclass(slots=True)
-class Intake:
-    """What came of the files: a line for each, and how many were added, were there already, or could not be read."""
+class Outcome(NamedTuple):
+    """What came of a file, one of four things, and a line about it; "" where there is nothing to say."""
 
-    lines: list[str] = field(default_factory=list)
-    counts: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def summary(self) -> str:
-        return ", ".join(f"{self.counts[what]:,} {what}" for what in _OUTCOMES)
+    what: str
+    line: str
 
 
-def ingest(paths: Sequence[Path], folder: Path) -> Intake:
+def ingest(paths: Sequence[Path], folder: Path) -> tuple[Outcome, ...]:
     """Add the files, and those in the folders, to the folder of documents; no file there is ever changed.
 
     A file that is there with the same content is not added twice; one of the same name with other content gets a
     number. A file in which there is no document is not added.
     """
-    intake = Intake()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         there = {p.read_bytes(): p.name for p in sorted(folder.rglob("*")) if p.suffix in READERS and p.is_file()}
-        for path in _files(paths, intake):
-            what, told = _add(path, folder, there)
-            intake.counts[what] += 1
-            intake.lines.append(plain(f"{what}: {told}"))
+        return tuple(_take(file, is_named, folder, there) for file, is_named in _files(paths))
     except OSError as error:
         raise DataError(f"{error.filename or folder}: {error.strerror or error}") from error
-    return intake
 
 
-def _files(paths: Sequence[Path], intake: Intake) -> Iterator[Path]:
+def sum_up(outcomes: Sequence[Outcome]) -> str:
+    """How many of each, in one line.
+
+    >>> sum_up([Outcome("added", "a.txt")])
+    '1 added, 0 there already, 0 not read, 0 passed over'
+    """
+    counts = Counter(outcome.what for outcome in outcomes)
+    return ", ".join(f"{counts[what]:,} {what}" for what in _OUTCOMES)
+
+
+def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
+    """Each file, and whether it was named itself rather than found in a folder."""
     for path in paths:
         if str(path).startswith(("http:/", "https:/")):
             raise DataError("nothing is downloaded: save the page in a browser (HTML only) and name the file")
         if not path.exists():
             raise DataError(f"{path}: no such file or folder")
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.is_dir() or any(part.startswith(".") for part in file.relative_to(path).parts):
-                continue
-            if file.suffix.lower() in (*READERS, *PAGES):
-                yield file
-            else:
-                intake.counts["passed over"] += 1
-                if file == path:
-                    known = ", ".join((*READERS, *PAGES))
-                    intake.lines.append(plain(f"passed over: {file}: not one of {known}"))
+            if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts):
+                yield file, file == path
+
+
+def _take(file: Path, is_named: bool, folder: Path, there: dict[bytes, str]) -> Outcome:
+    if file.suffix.lower() not in (*READERS, *PAGES):
+        told = f"passed over: {file}: not one of {', '.join((*READERS, *PAGES))}"
+        return Outcome("passed over", plain(told) if is_named else "")
+    what, told = _add(file, folder, there)
+    return Outcome(what, plain(f"{what}: {told}"))
 
 
 def _add(path: Path, folder: Path, there: dict[bytes, str]) -> tuple[str, str]:
