@@ -23,7 +23,10 @@ _MEANING = {
 
 
 def measured_figure(shares: pd.DataFrame, *, note: str = "") -> Figure:
-    """Precision and recall with their legend."""
+    """Precision and recall with their legend.
+
+    >>> figure = charts.measured_figure(compare.measured_table())
+    """
     features = max(len(shares["feature"].unique()), 1)
     figure, ax = plt.subplots(figsize=(PAGE, ROW * 2.2 * features + 1.0), layout="constrained")
     plot_measured(shares, ax)
@@ -31,7 +34,10 @@ def measured_figure(shares: pd.DataFrame, *, note: str = "") -> Figure:
 
 
 def plot_measured(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """Two dots a feature, filled for precision and hollow for recall, each with Wilson's 95 % interval."""
+    """Two dots a feature, filled for precision and hollow for recall, each with Wilson's 95 % interval.
+
+    >>> ax = charts.plot_measured(compare.measured_table())
+    """
     ax = ax or plt.gca()
     features = list(dict.fromkeys(shares["feature"].astype(str)))
     row = {feature: i for i, feature in enumerate(features)}
@@ -54,7 +60,12 @@ def plot_measured(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
 
 
 def measured_caption(tables: Tables, shares: pd.DataFrame, title: str) -> Caption:
-    """What was measured, and in the notes against what; n and texts are those of the measurement, not of the corpus."""
+    """What was measured, and in the notes against what; n and texts are those of the measurement, not of the corpus.
+
+    >>> said = charts.measured_caption(tables, compare.measured_table(), "Precision and recall")
+    >>> said.text.split(".")[0]
+    'Precision and recall'
+    """
     against = []
     for on, rows in shares.groupby("on", sort=False):
         names = dict.fromkeys(feature_title(str(feature)) for feature in rows["feature"])
@@ -64,7 +75,10 @@ def measured_caption(tables: Tables, shares: pd.DataFrame, title: str) -> Captio
 
 
 def measured_alt(shares: pd.DataFrame) -> str:
-    """Precision and recall of each feature, in a sentence."""
+    """Precision and recall of each feature, in a sentence.
+
+    >>> alt = charts.measured_alt(compare.measured_table())
+    """
     told = [
         f"{feature_title(str(r.feature))}, {r.measure} {r.share:.2f} ({r.low:.2f} to {r.high:.2f})"
         for r in rows_of(shares[shares["share"].notna()])

@@ -198,7 +198,11 @@ def of_feature(tags: pd.DataFrame, feature: str) -> pd.Series:
 
 
 def known_features() -> list[str]:
-    """The features that the shipped codebook and the rules can find, each with its categories after it."""
+    """The features that the shipped codebook and the rules can find, each with its categories after it.
+
+    >>> "hedge:accident" in compare.known_features()
+    True
+    """
     listed = {(e.feature, e.category) for e in load_codebook().entries if e.feature not in _NOT_TAGS}
     named = {name for name, _ in listed} | {f"{name}:{category}" for name, category in listed if category != "none"}
     return sorted(named | _BY_RULE)

@@ -68,6 +68,11 @@ def without_copies(rates: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
 
     ``copies`` are the clusters of :func:`copy_table`. An outlet's own versions of a report are no further evidence of
     how it writes. Copies in different outlets stay: to print an agency's words is a choice of each.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> once = compare.without_copies(rates, compare.find_copies(tables))
+    >>> len(once) <= len(rates)
+    True
     """
     texts = rates.groupby(["document_id", "outlet"], observed=True)["words"].sum().rename("length").reset_index()
     texts["outlet"] = texts["outlet"].astype("string")
@@ -80,12 +85,22 @@ def without_copies(rates: pd.DataFrame, copies: pd.DataFrame) -> pd.DataFrame:
 
 
 def copies_finding(before: pd.DataFrame, after: pd.DataFrame) -> str:
-    """How many texts :func:`without_copies` left out, in a sentence; "" for none."""
+    """How many texts :func:`without_copies` left out, in a sentence; "" for none.
+
+    >>> rates = compare.rates_table(tables, ["evaluative"])
+    >>> compare.copies_finding(rates, rates)  # nothing was left out
+    ''
+    """
     n = [len(rates[["document_id", "outlet"]].drop_duplicates()) for rates in (before, after)]
     return f"Left out: {n[0] - n[1]:,} of {n[0]:,} texts, versions of a longer one by the same outlet." * (n[0] > n[1])
 
 
 def find_copies(tables: Tables) -> pd.DataFrame:
-    """The clusters of texts that are copies of one another, as :func:`copy_table` has them."""
+    """The clusters of texts that are copies of one another, as :func:`copy_table` has them.
+
+    >>> copies = compare.find_copies(tables)
+    >>> list(copies.columns)[:3]
+    ['cluster', 'texts', 'document_id']
+    """
     words = read_words(tables)
     return copy_table(words, reuse_table(words, shared_passages(words)))
