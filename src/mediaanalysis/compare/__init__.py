@@ -49,6 +49,7 @@ from .repeats import copies_finding, find_copies, find_repeats, repeat_table, wi
 from .reuse import copy_table, reuse_table, shared_passages
 from .shares import outlet_reuse_table, passage_list, reuse_finding, reuse_matrix
 from .similarity import cluster_tree, outlet_similarity, similarity_finding, similarity_map, text_similarity, tree_order
+from .single import single_list, single_table
 from .speakers import (
     anonymity_table,
     group_order,
@@ -150,6 +151,8 @@ __all__ = [
     "side_by_side",
     "similarity_finding",
     "similarity_map",
+    "single_list",
+    "single_table",
     "source_matrix",
     "source_spread_table",
     "source_table",
