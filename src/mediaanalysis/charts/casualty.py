@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -173,8 +174,7 @@ def _draw_figures(ax: Axes, drawn: pd.DataFrame, edge: float) -> None:
     """The figure in signs to the right of its mark: "≥80 ×2", with † where withdrawn and ‡ where denied."""
     for row in rows_of(drawn):
         ends = [float(end) for end in (row.low, row.high) if not pd.isna(end)]
-        reach = 0.0 if not ends else 0.125 if row.modifier == "vague" else 0.08 if pd.isna(row.high) else 0.0
-        x = min(max(ends, default=0.0) + reach * edge, edge)
+        x = min(max(ends, default=0.0) + _arrow(row) * edge, edge)
         beyond = " →" if ends and min(ends) > edge else ""
         signs = f"{label(row.figure, 17)}{beyond}{f' ×{row.times}' if row.times > 1 else ''}"
         signs += ("†" if row.superseded else "") + ("" if row.asserted else "‡")
@@ -183,6 +183,13 @@ def _draw_figures(ax: Axes, drawn: pd.DataFrame, edge: float) -> None:
             color=GREY if row.superseded or not row.asserted else "black", zorder=4,
             bbox={"fc": "white", "ec": "none", "pad": 0.6, "alpha": 0.85},
         )  # fmt: skip
+
+
+def _arrow(row: Any) -> float:
+    """The share of the axis that the arrow to the right of a figure takes; a policy may close all ends."""
+    if not pd.isna(row.high) or pd.isna(row.low):
+        return 0.0
+    return 0.125 if row.modifier == "vague" else 0.08
 
 
 def _draw_quantiles(ax: Axes, drawn: pd.DataFrame, edge: float) -> None:
@@ -218,14 +225,15 @@ def _legend_of_claims(ledger: pd.DataFrame, *, detail: bool) -> Iterator[Artist]
         if name in groups:
             face = "white" if name == UNATTRIBUTED else look.colour
             yield Line2D([], [], ls="", marker=look.marker, mfc=face, mec=look.colour, ms=4.5, label=label(name, 34))
-    modifiers = set(ledger["modifier"])
+    modifiers = set(ledger.loc[ledger["low"].isna() | ledger["high"].isna(), "modifier"])  # a policy may close all ends
+    wide = ~(ledger["low"] == ledger["high"]).fillna(False).astype(bool)
     if modifiers & {"at_least", "more_than"}:
         yield Line2D([], [], color=GREY, marker=">", markevery=[1], ms=4, label="at least, more than")
     if "up_to" in modifiers:
         yield Line2D([], [], color=GREY, marker="<", markevery=[0], ms=4, label="up to, nearly")
-    if "range" in modifiers:
+    if (wide & (ledger["modifier"] == "range")).any():
         yield Patch(fc=GREY, ec=GREY, label="from … to")
-    if "vague" in modifiers:
+    if (wide & (ledger["modifier"] == "vague")).any():
         yield Patch(fc="white", ec=GREY, hatch="/////", label="no number (“dozens”)")
     if detail and ledger["superseded"].any():
         yield Line2D([], [], ls="", label="† replaced, says the text")
