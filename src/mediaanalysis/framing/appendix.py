@@ -45,6 +45,7 @@ def markdown_of(codebook: Codebook) -> str:
 def latex_of(codebook: Codebook) -> str:
     r"""A fragment for ``\input``: sections, descriptions and long tables that may run over pages."""
     lines = [r"% \usepackage[utf8]{inputenc} \usepackage[T1]{fontenc} \usepackage{array,booktabs,longtable}"]
+    lines += ["% Words in other scripts than the Latin need XeLaTeX or LuaLaTeX and a font that has them."]
     lines += [rf"\section*{{{latex(title_of(codebook))}}}"]
     for feature in find_features(codebook):
         lines += ["", rf"\subsection*{{{latex(_title(feature))}}}", r"\begin{description}"]
