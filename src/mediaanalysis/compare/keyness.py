@@ -20,7 +20,7 @@ from .permutation import permute_labels, shift_voices
 from .sides import Counts, Side, covariance, dispersion, side_of
 from .words import Ints, Words
 
-LEAST = 3  # documents with a word, and one in a thousand of all; what fewer have is their own subject
+LEAST = 3  # documents with a word, and one in 500 of all; what fewer have is their own subject
 DRAWS = 1000  # permutations: a p of 0.05 is then told to within 0.014
 SEED = 20160917
 LEVEL = 0.05
@@ -151,7 +151,7 @@ def _counted_once(words: Words, copies: pd.DataFrame | None) -> Words:
 
 def _known(hits: Any, vocabulary: npt.NDArray[np.object_], least_documents: int | None) -> Ints:
     """The words of the vocabulary that are in enough documents and have a letter."""
-    least = least_documents or max(LEAST, -(-hits.shape[0] // 1000))
+    least = least_documents or max(LEAST, -(-hits.shape[0] // 500))
     frequent = np.flatnonzero(np.asarray((hits > 0).sum(axis=0)) >= least)
     letters = [any(map(str.isalpha, word)) for word in vocabulary[frequent]]
     return np.asarray(frequent[np.array(letters, dtype=bool)], dtype=np.int64)

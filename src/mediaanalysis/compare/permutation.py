@@ -10,6 +10,7 @@ keeps the chance of any false alarm in the family at its level however the words
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,7 +21,8 @@ from .keyscores import Floats
 from .sides import Counts
 from .words import Ints, Words
 
-_CELLS = 4_000_000  # statistics held at a time, 32 MB of each
+_CELLS = 100_000  # statistics held at a time, as many as a processor keeps close by; more take three times as long
+_LABELS = 4_000_000  # of documents held at a time
 _TIE = 1e-9  # of the statistic; permutations that are the same arrangement differ by rounding
 
 
@@ -37,19 +39,20 @@ def permute_labels(counts: Counts, outlets: npt.NDArray[np.bool_], strata: Ints,
     Labels are permuted within strata, and each document is measured against the rate of its stratum. Outlets that are
     not asked for are part of everybody's rest, and have no p.
     """
-    rng = np.random.default_rng(seed)
-    contrast = _Contrast(counts, outlets, strata)
-    members = [np.flatnonzero(strata == s) for s in range(int(strata.max(initial=-1)) + 1)]
-
-    def draw(n: int) -> Ints:
-        drawn = np.empty((n, len(contrast.label)), np.int64)
-        for of_stratum in members:
-            drawn[:, of_stratum] = rng.permuted(np.tile(contrast.label[of_stratum], (n, 1)), axis=1)
-        return drawn
-
-    blocks = (contrast.of(draw(n)) for n in _steps(draws, counts))
-    p = np.full((2, counts.outlets, counts.hits.shape[1]), np.nan)
-    p[:, outlets] = _compare(contrast.of(contrast.label[None]), blocks, draws)
+    k, n = int(outlets.sum()), counts.hits.shape[1]
+    width = max(_CELLS // max(k, 1), 1)
+    step = max(1, min(_CELLS // max(k * min(n, width), 1), _LABELS // max(len(counts.size), 1)))
+    columns = sparse.csc_array(counts.hits)
+    observed, alone, largest = np.zeros((k, n)), np.zeros((k, n)), np.zeros(draws)
+    for first in range(0, n if k else 0, width):
+        part = slice(first, first + width)
+        contrast = _Contrast(replace(counts, hits=columns[:, part]), outlets, strata)
+        observed[:, part] = contrast.of(contrast.label[None])[0]
+        blocks = (contrast.of(labels) for labels in _labellings(contrast.label, strata, draws, step, seed))
+        alone[:, part], reached = _compare(observed[:, part], blocks)
+        np.maximum(largest, reached, out=largest)
+    p = np.full((2, counts.outlets, n), np.nan)
+    p[:, outlets] = _drawn(observed, alone, largest)
     return Drawn(*p)
 
 
@@ -88,31 +91,41 @@ def shift_voices(
         return np.asarray((np.add.reduceat(own[at], begins, dtype=np.int64) - expected) / scale)[None]
 
     nothing = np.zeros_like(length)
-    blocks = (of(rng.integers(0, np.maximum(length, 1))) for _ in range(draws if len(cells) else 0))
-    drawn = _compare(of(nothing) if len(cells) else np.empty((1, 0)), blocks, draws)
+    blocks = (of(rng.integers(0, np.maximum(length, 1))) for _ in range(draws))
     p = np.full((2, one.outlets * len(known)), np.nan)
-    p[:, cells] = drawn
+    if len(cells):
+        observed = of(nothing)[0]
+        p[:, cells] = _drawn(observed, *_compare(observed, blocks))
     return Drawn(*p.reshape(2, one.outlets, len(known)))
 
 
-def _steps(draws: int, counts: Counts) -> Iterator[int]:
-    """The draws in portions that fit into memory."""
-    documents, words = counts.hits.shape
-    step = max(1, _CELLS // max(counts.outlets * words, documents, 1))
+def _labellings(label: Ints, strata: Ints, draws: int, step: int, seed: int) -> Iterator[Ints]:
+    """The labels permuted within strata, a labelling a row; the same for the same seed and step."""
+    rng = np.random.default_rng(seed)
+    members = [np.flatnonzero(strata == s) for s in range(int(strata.max(initial=-1)) + 1)]
     for first in range(0, draws, step):
-        yield min(step, draws - first)
+        drawn = np.empty((min(step, draws - first), len(label)), np.int64)
+        for of_stratum in members:
+            drawn[:, of_stratum] = rng.permuted(np.tile(label[of_stratum], (len(drawn), 1)), axis=1)
+        yield drawn
 
 
-def _compare(observed: Floats, blocks: Iterable[Floats], draws: int) -> Drawn:
-    """Shares of draws (the observed among them) that reach the observed statistics, each alone and any of all."""
-    limit = np.abs(observed[0]) - _TIE
-    alone, family = np.ones_like(limit), np.ones_like(limit)
-    for drawn in blocks if limit.size else ():
+def _compare(observed: Floats, blocks: Iterable[Floats]) -> tuple[Floats, Floats]:
+    """How many draws reach each of the observed statistics, and the largest statistic of each draw."""
+    limit = np.abs(observed) - _TIE
+    alone, largest = np.zeros_like(limit), [np.empty(0)]
+    for drawn in blocks:
         size = np.abs(drawn)
         alone += (size >= limit).sum(axis=0)
-        largest = np.sort(size.max(axis=tuple(range(1, size.ndim))))
-        family += len(largest) - np.searchsorted(largest, limit, side="left")
-    return Drawn(alone / (draws + 1), family / (draws + 1))
+        largest.append(size.max(axis=tuple(range(1, size.ndim))))
+    return alone, np.concatenate(largest)
+
+
+def _drawn(observed: Floats, alone: Floats, largest: Floats) -> Drawn:
+    """Shares of draws (the observed among them) that reach the observed statistics, each alone and any of all."""
+    draws = len(largest)
+    family = draws - np.searchsorted(np.sort(largest), np.abs(observed) - _TIE, side="left")
+    return Drawn((alone + 1) / (draws + 1), (family + 1) / (draws + 1))
 
 
 class _Contrast:
