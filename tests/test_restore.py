@@ -33,7 +33,7 @@ def test_a_document_comes_back_as_it_was(sample: Path, tables: ma.Tables, tmp_pa
     corpus = ma.open_corpus(sample)
     for document in corpus:
         restored = ma.restore_analysis(read, document.id)
-        assert in_tables(restored) == in_tables(ma.analyze(document, codebook_of(corpus)))
+        assert in_tables(restored) == in_tables(ma.analyze(document, codebook_of(corpus), corpus.description.events))
         own = {c.attribution for c in restored.contents}
         assert all(bool(a.contents) == (i in own) for i, a in enumerate(restored.attributions))
 

@@ -46,7 +46,7 @@ def test_the_same_tables_are_the_same_bytes(tables: ma.Tables, tmp_path: Path) -
 
 def test_batches_make_the_same_table_as_one(sample: Path, tables: ma.Tables, tmp_path: Path) -> None:
     corpus = ma.open_corpus(sample)
-    analyses = [ma.analyze(document, codebook_of(corpus)) for document in corpus]
+    analyses = [ma.analyze(document, codebook_of(corpus), corpus.description.events) for document in corpus]
     batches = (ma.build_tables(analyses[i : i + 4]) for i in range(0, len(analyses), 4))
     write_batches(batches, tmp_path / "t", tables.about)
     for name in COLUMNS:

@@ -14,6 +14,8 @@ from .group import CORPUS, main
 if TYPE_CHECKING:
     from ..report.order import Order
 
+AFTERWARDS = ("dry_run", "pdf", "quiet")  # options of what is said and made once the order is known
+
 
 @main.command()
 @CORPUS

@@ -9,7 +9,7 @@ import click
 
 from ..report import schedule as clock
 from .group import main
-from .report import order_of, report
+from .report import AFTERWARDS, order_of, report
 
 _BY_DEFAULT = ("--keep", "30", "--timeout", "1800")
 
@@ -48,7 +48,7 @@ def schedule(
         return
     chosen = arguments or _BY_DEFAULT
     stated = report.make_context("mediaanalysis report", [*chosen]).params
-    make_plan(order_of(**{name: value for name, value in stated.items() if name not in ("dry_run", "quiet")}))
+    make_plan(order_of(**{name: value for name, value in stated.items() if name not in AFTERWARDS}))
     job = clock.Job(folder, chosen, at, tuple(sorted(days, key=clock.DAYS.index)))
     if install:
         click.echo(clock.install_timer(job) if systemd else clock.install_cron(job))
