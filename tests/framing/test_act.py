@@ -28,7 +28,7 @@ ACTS = [
     ("The clinic was deliberately targeted by rebels.", [("deliberately", "rebels")]),
     # the owner of a noun, or the name before it
     ("The coalition’s error killed nine.", [("error", "The coalition")]),
-    ("The US attack was a deliberate attempt to derail the talks.", [("deliberate", "US"), ("attempt to derail", "US")]),
+    ("The US raid was a deliberate attempt to sabotage the talks.", [("deliberate", "US"), ("attempt to sabotage", "US")]),
     ("“Mistaken” US Airstrike Kills Nine", [("Mistaken", "US")]),
     ("An accidental Saudi air raid killed nine.", [("accidental", "Saudi")]),
     ("It was a deliberate attack on the school by the militia.", [("deliberate", "the militia")]),

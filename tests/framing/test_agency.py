@@ -34,8 +34,8 @@ AGENCY = [
     ("Police said the fire, which left nine dead, began at dawn.", ["instrument"]),
     # a participle that describes somebody, and one after its noun
     ("The hotel took in wounded demonstrators and the slain guard’s widow.", ["agentless", "agentless"]),
-    ("The figure of 900 militants killed was an estimate.", ["agentless"]),
-    ("Two guards were shot in the chest but were saved by their vests.", ["agentless"]),
+    ("The number of 40 rebels killed was an estimate.", ["agentless"]),
+    ("Two guards were shot at dawn but were rescued by a medic.", ["agentless"]),
     # nouns in -ing
     ("Nine died in the apartment shooting.", ["intransitive", "nominal"]),
     ("He was accused of killing nine.", ["active"]),
