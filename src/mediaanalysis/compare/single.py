@@ -16,6 +16,10 @@ def single_table(rates: pd.DataFrame) -> pd.DataFrame:
 
     ``low`` and ``high`` are the exact 95 % Poisson interval per 1,000 words (Garwood 1936), as if the document's words
     were independent: they tell how little a few hits say of this text, and not how the outlet writes.
+
+    >>> alone = compare.single_table(compare.rates_table(tables, ["hedge"]))
+    >>> bool((alone["low"] <= alone["rate"]).all())
+    True
     """
     shown = rates[rates["rate"].notna()]
     documents = shown.groupby(["feature", "voice", "outlet"], observed=True)["rate"].transform("size")
@@ -26,7 +30,11 @@ def single_table(rates: pd.DataFrame) -> pd.DataFrame:
 
 
 def single_list(single: pd.DataFrame) -> pd.DataFrame:
-    """One row a document, voice and feature with a hit, for reading."""
+    """One row a document, voice and feature with a hit, for reading.
+
+    >>> "this document only" in compare.single_list(compare.single_table(compare.rates_table(tables, ["hedge"])))
+    True
+    """
     rows = single[single["hits"] > 0]
     ends = [f"{low:.1f} to {high:.1f}" for low, high in zip(rows["low"], rows["high"], strict=True)]
     return pd.DataFrame({
