@@ -126,7 +126,7 @@ CONSTRUCTIONS = [
     ("Seven clerks were among the 24 people killed.", [("Seven", "killed"), ("24", "killed")]),
     ("Doctors say 12 died, but the mayor says 30.", [("12", "killed"), ("30", "killed")]),
     ("Twelve were killed in the north and 40 in the south.", [("Twelve", "killed"), ("40", "killed")]),
-    ("The other four victims – two men and two women – were hurt.", [("four", "wounded"), ("two", "wounded"), ("two", "wounded")]),
+    ("Another four visitors – two girls and two boys – were hurt.", [("four", "wounded"), ("two", "wounded"), ("two", "wounded")]),
     ("They found 13 bodies in the barn; eight cooks and five clerks.", [("13", "killed"), ("eight", "killed"), ("five", "killed")]),
     (
         "They mourned the deaths of the six monks, five of whom were Danes, and two nuns.",

@@ -45,6 +45,8 @@ def name_doers(
         return tuple(tags)
     scene = _Scene(text, sentences, quotations, hits)
     doers = [scene.doer_of(tags[i]) for i in intents]
+    if all(doer is None for doer in doers):
+        return tuple(tags)
     spans = [*(a.source_span for a in attributions), *doers]  # a pronoun may stand for somebody who spoke before
     contents: list[Sequence[Span]] = [*(a.contents for a in attributions), *(() for _ in doers)]
     resolved = resolve_sources(text, sentences, spans, contents)[len(attributions) :]
