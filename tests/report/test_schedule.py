@@ -142,7 +142,7 @@ def test_units_that_cannot_be_started_are_not_left_behind(
 CRON = """
 mount -t tmpfs none /run && mount -t tmpfs none /var/spool/cron && mkdir -m 1730 /var/spool/cron/crontabs || exit 77
 "$@" schedule --install || exit 1
-{ echo "PYTHONPATH=$PYTHONPATH"; crontab -l | sed 's/^0 5 \\* \\* \\*/@reboot/'; } | crontab -
+{ echo "PYTHONPATH='$PYTHONPATH'"; crontab -l | sed 's/^0 5 \\* \\* \\*/@reboot/'; } | crontab -
 exec cron -f
 """
 
