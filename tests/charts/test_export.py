@@ -68,7 +68,7 @@ def test_a_date_is_only_in_files_that_are_given_one(figure, data, tmp_path, monk
 
 
 @pytest.mark.parametrize(("chart", "journal", "width"), [
-    ("sizes", "plos", "page"), ("anonymity", "nature", "column"), ("voices", "springer", "page"), ("tolls", "", 130),
+    ("sizes", "plos", "page"), ("anonymity", "nature", "column"), ("voices", "springer", "page"), ("timeline", "", 100),
 ])  # fmt: skip
 def test_a_figure_is_laid_out_anew_for_a_journal_and_stays_as_it_was(tmp_path, chart, journal, width):
     with charts.theme():
