@@ -3,7 +3,7 @@
 In the examples ``tables`` are those of the sample corpus: ``tables = ma.load_tables("data/raw/sample")``.
 """
 
-from .caption import (
+from .captions import (
     Caption,
     caption,
     casualty_alt,

@@ -16,7 +16,7 @@ from ..compare.speakers import NO_ACTOR
 from ..compare.units import rows_of
 from ..tables import Tables
 from .bars import bar_key, stack_bars
-from .caption import Caption, caption, listed
+from .captions import Caption, caption, listed
 from .cells import draw_cells
 from .theme import GREY, PAGE, ROW, finish, label
 

@@ -25,7 +25,7 @@ from PIL import Image
 
 from ..errors import DataError
 from ..text.escape import defuse, latex
-from .caption import Caption
+from .captions import Caption
 from .journal import Journal, find_journal, inches
 from .theme import cut_texts, overlapping_texts, set_foot, type_size
 

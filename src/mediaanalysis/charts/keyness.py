@@ -15,7 +15,7 @@ from ..compare.findings import count
 from ..compare.keyness import LEVEL
 from ..compare.units import rows_of
 from ..tables import Tables
-from .caption import Caption, caption, few_documents, listed
+from .captions import Caption, caption, few_documents, listed
 from .similarity import WHOSE
 from .theme import GREY, PAGE, ROW, Style, draw_plainly, finish, label, styles
 

@@ -12,7 +12,7 @@ from ..compare.findings import count
 from ..compare.rates import feature_title
 from ..compare.units import rows_of
 from ..tables import Tables
-from .caption import Caption, corpus_note, listed
+from .captions import Caption, corpus_note, listed
 from .theme import GREY, OKABE_ITO, PAGE, ROW, draw_plainly, finish, label
 
 _LANE = {"precision": -0.17, "recall": 0.17}

@@ -12,7 +12,7 @@ from ..compare.findings import count
 from ..compare.reuse import LEAST
 from ..compare.units import rows_of
 from ..tables import Tables
-from .caption import Caption, caption, listed
+from .captions import Caption, caption, listed
 from .heat import draw_heat, heat_key
 from .theme import GREY, PAGE, ROW, finish, label
 

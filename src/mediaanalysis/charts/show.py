@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from ..compare.findings import count
 from ..compare.rates import feature_title
 from ..display.table import table_html, with_script
-from .caption import Caption
+from .captions import Caption
 from .export import export
 
 _AROUND = 220  # characters kept on either side of marked words

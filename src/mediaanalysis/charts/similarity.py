@@ -12,7 +12,7 @@ from scipy.cluster import hierarchy
 from ..compare.similarity import cluster_tree, tree_order
 from ..compare.units import rows_of
 from ..tables import Tables
-from .caption import Caption, caption, listed
+from .captions import Caption, caption, listed
 from .heat import draw_heat, heat_key
 from .theme import GREY, PAGE, ROW, draw_plainly, finish, label, styles
 

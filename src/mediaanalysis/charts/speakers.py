@@ -16,7 +16,7 @@ from ..compare.speakers import STANCES, STEPS, anonymity_table, group_order, sta
 from ..compare.units import rows_of
 from ..tables import Tables
 from .bars import bar_key, stack_bars
-from .caption import Caption, caption
+from .captions import Caption, caption
 from .theme import GREY, PAGE, ROW, draw_plainly, finish, label
 
 _PANELS = 9  # source groups with a panel of their own; the rarer ones are in the table

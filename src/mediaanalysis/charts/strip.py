@@ -16,7 +16,7 @@ from ..compare.findings import count
 from ..compare.rates import feature_title
 from ..compare.units import rows_of
 from ..tables import Tables
-from .caption import Caption, caption, listed
+from .captions import Caption, caption, listed
 from .theme import GREY, PAGE, ROW, draw_plainly, finish, label, styles
 
 _LOOK = {"part": ("#FFFFFF", 0.5), "attributed": ("#DDDDDD", 0.0), "headline": ("#999999", 0.0)}

@@ -15,7 +15,7 @@ from pandas.io.formats.style import Styler
 from ..compare.findings import count
 from ..errors import DataError
 from ..text.escape import latex, plain
-from .caption import Caption
+from .captions import Caption
 from .export import check_name, csv_text
 
 TABLE_FORMATS = ("tex", "html", "csv")

@@ -29,7 +29,7 @@ from .keywords import (
     keyness_placebo_finding,
     word_evidence,
 )
-from .measured import load_measured, measured_list, measured_note, measured_table, unmeasured
+from .measured import load_measured, measured_brief, measured_list, measured_note, measured_table, unmeasured
 from .overview import document_list, missing_table, voice_shares
 from .passages import choose_pair, passage_finding, passage_table
 from .placebo import placebo_finding, placebo_table
@@ -119,6 +119,7 @@ __all__ = [
     "ledger_table",
     "load_actors",
     "load_measured",
+    "measured_brief",
     "measured_list",
     "measured_note",
     "measured_table",

@@ -54,8 +54,7 @@ def measured_note(features: Sequence[str], path: Path = _FILE) -> str:
     >>> "precision" in compare.measured_note(["attribution"])
     True
     """
-    known = {m.feature: m for m in load_measured(path)}
-    of = [known.get(feature) or known.get(feature.partition(":")[0]) for feature in features]
+    of = _measured_of(features, path)
     said = [
         f"{_title(m.feature)}: precision {m.precision:.2f}{_interval(m)}, "
         f"recall {f'{m.recall:.2f}' if m.n else 'not measured'} ({m.against})"
@@ -65,6 +64,20 @@ def measured_note(features: Sequence[str], path: Path = _FILE) -> str:
     sentences = [f"The tagger’s own error, measured against people: {'; '.join(said)}."] * bool(said)
     sentences += [f"The tagger’s error was not measured for {', '.join(unknown)}."] * bool(unknown)
     return " ".join(sentences)
+
+
+def measured_brief(features: Sequence[str], path: Path = _FILE) -> str:
+    """Precision and recall of the features in the few words that a caption has; :func:`measured_note` says of what.
+
+    >>> compare.measured_brief(["hedge", "intent"])
+    'Tagger’s precision/recall: hedges .74/.88, words of intent .74/not measured.'
+    """
+    shares = {
+        _title(m.feature if m else feature): f"{_share(m.precision)}/{_share(m.recall)}" if m else "not measured"
+        for feature, m in zip(features, _measured_of(features, path), strict=True)
+    }
+    said = ", ".join(f"{title} {share}" for title, share in shares.items())
+    return f"Tagger’s precision/recall: {said}." if said else ""
 
 
 def measured_table(measured: Sequence[Measured] | None = None) -> pd.DataFrame:
@@ -127,6 +140,15 @@ def load_measured(path: Path = _FILE) -> tuple[Measured, ...]:
     ['attribution', 'hedge']
     """
     return tuple(Measured(**row) for row in tomllib.loads(path.read_text(encoding="utf-8")).get("measured", []))
+
+
+def _measured_of(features: Sequence[str], path: Path) -> list[Measured | None]:
+    known = {m.feature: m for m in load_measured(path)}
+    return [known.get(feature) or known.get(feature.partition(":")[0]) for feature in features]
+
+
+def _share(share: float) -> str:
+    return "not measured" if np.isnan(share) else f"{share:.2f}".removeprefix("0")
 
 
 def _interval(measured: Measured) -> str:

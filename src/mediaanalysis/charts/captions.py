@@ -10,7 +10,7 @@ import pandas as pd
 
 from ..compare.casualty import event_name
 from ..compare.findings import count
-from ..compare.measured import measured_note
+from ..compare.measured import measured_brief, measured_note
 from ..compare.rates import MIN_WORDS, compare_outlets, feature_title, tier_warning
 from ..compare.units import outlet_sizes, rows_of
 from ..framing.codebook import load_codebook
@@ -62,8 +62,9 @@ def caption(
     """What is shown, n, by which policy, voice and codebook it was counted, and what it is too few for.
 
     ``counted`` stands beside the documents and words ("64 mentions of a figure"); ``rule`` says how they were counted
-    ("Outlets’ own words"). How to read the marks belongs in ``notes``; what was left out and the tagger's own error
-    for the ``features`` come into the notes, and what the corpus is into the text, by themselves.
+    ("Outlets’ own words"). How to read the marks belongs in ``notes``. By themselves come into the text the tagger's
+    precision and recall for the ``features`` and what the corpus is, into the notes what these were measured on and
+    what was left out.
 
     >>> charts.caption(tables, "Days of publication").text.split(".")[0]
     'Days of publication'
@@ -77,7 +78,7 @@ def caption(
     counting = f"{rule}; codebook {version_of}" if rule else f"Codebook {version_of}"
     repeats = len(tables.about.get("repeats") or ())
     once = f"Left out: {count(repeats, 'reprint')} of articles that are in the corpus." if repeats else ""
-    parts = (f"{title}.", f"{basis}.", f"{counting}.", warning, corpus_note(tables))
+    parts = (f"{title}.", f"{basis}.", f"{counting}.", measured_brief(features), warning, corpus_note(tables))
     said = (*notes, once, measured_note(features))
     return Caption(" ".join(part for part in parts if part), tuple(note for note in said if note))
 
