@@ -80,7 +80,8 @@ def _list(values: Sequence[str], group: pd.DataFrame, most: int, file: str) -> M
     item = Markup('<li><span dir="auto">{}</span> <small>{}</small></li>\n')
     items = Markup().join(item.format(r.sentence, _whose(r)) for r in rows_of(group.head(most)))
     more = Markup("<li>and {} more, in {}</li>").format(len(group) - most, file) if len(group) > most else ""
-    title = " · ".join("others’ words" if v == "attributed" else "own words" if v == "own" else v for v in values)
+    words = {"attributed": "others’ words", "own": "own words"}
+    title = " · ".join(words.get(v) or v.replace("_doubted", " doubted") for v in values)
     fold = "<details><summary>{}: {}</summary>\n<ul id=\"{}\">{}{}</ul></details>"  # a link to within opens it
     return Markup(fold).format(title, len(group), _anchor(*values), items, more)
 

@@ -59,6 +59,9 @@ class Matcher(Generic[T]):
         by_word: dict[str, list[Candidate[T]]] = defaultdict(list)
         stems: dict[str, tuple[T, ...]] = {}
         for phrase, listed in values.items():
+            if phrase.isalnum():
+                by_word[phrase].append((0, phrase, tuple(listed)))
+                continue
             first = _WORD.match(phrase)
             if first is None:
                 raise ValueError(f"{phrase!r} does not begin with a letter or a digit and would never be found")
