@@ -52,13 +52,12 @@ def ledger_table(
     if unknown := sorted(set(harms) - set(HARMS)):
         raise DataError(f"harms: {', '.join(unknown)} is not counted; there are {', '.join(HARMS)}")
     rules = load_policy(policy)
-    claims = placed(tables, tables.claims)
-    claims = claims[claims["harm"].isin(harms)]
+    claims = tables.claims[tables.claims["harm"].isin(harms)]
     if event is not None:
         claims = claims[claims["event"] == event]
     if scopes:
         claims = claims[claims["scope"].isin(scopes)]
-    claims = _with_context(tables, claims)
+    claims = _with_context(tables, placed(tables, claims))
     if policy != "codebook":  # whose bounds the tables hold
         claims[["low", "high"]] = _bounds(claims, rules)
     claims["original"] = _by_kind(claims[["chain", "source_name", "source"]], _original)

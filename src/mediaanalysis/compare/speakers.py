@@ -91,11 +91,12 @@ def source_groups(tables: Tables, said: pd.DataFrame) -> pd.Series:
     number = said.groupby(["page", "source_name"], sort=False).ngroup()
     mentions = said[["source_name", "source"]].assign(number=number).drop_duplicates(["number", "source"])
     called: list[str] = []  # by number, as they come in that order
-    for row in rows_of(mentions):
-        if row.number == len(called):
-            called.append(f"{row.source_name} | {row.source}")
+    columns = (mentions[name].tolist() for name in ("number", "source_name", "source"))
+    for one, name, source in zip(*columns, strict=True):
+        if one == len(called):
+            called.append(f"{name} | {source}")
         else:
-            called[row.number] += f" | {row.source}"
+            called[one] += f" | {source}"
     groups = group_sources(pd.Series(called, dtype="string"), actors(tables)).reindex(number).set_axis(said.index)
     groups = groups.where(groups.isin(list(actors(tables))), said["source_kind"].map(_OTHERS))
     nobody = said["source"] == ""

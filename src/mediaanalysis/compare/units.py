@@ -117,7 +117,7 @@ def outlet_order(tables: Tables) -> list[str]:
     ['Meridian Wire', 'The Harbour Post']
     """
     listed = [str(outlet.get("name", "")) for outlet in about_list(tables, "outlets")]
-    found = set(tables.documents["outlet"].dropna()) | set(tables.segments["outlet"].dropna())
+    found = {*tables.documents["outlet"].dropna().unique(), *tables.segments["outlet"].dropna().unique()}
     named = [name for name in listed if name] + sorted(found - {"", *listed})
     without = not (tables.documents["outlet"].fillna("") != "").all()
     return list(dict.fromkeys(named)) + [NOT_STATED] * without
