@@ -76,16 +76,6 @@ def update_tables(path: Path, earlier: Tables) -> tuple[Tables, int]:
     return replace(fresh, **frames), len(changed)
 
 
-def _is_same(document: Document, row: tuple[Any, ...] | None) -> bool:
-    """Whether the row of the earlier tables says of the document all that is known of it."""
-    if row is None:
-        return False
-    known = {name: getattr(document, name) for name in _IDENTITY.values()}
-    known["inferred"] = " ".join(sorted(document.inferred))
-    pairs = zip(row, known.values(), strict=True)
-    return all(value is None if pd.isna(cell) else cell == value for cell, value in pairs)
-
-
 def codebook_of(corpus: Corpus) -> Codebook:
     """The shipped codebook with what the study adds.
 
@@ -127,17 +117,6 @@ def tag_corpora(paths: Sequence[Path], folder: Path) -> list[str]:
     return [f"{folder}: {told}", *(f"  {notice}: {n:,}" for notice, n in sorted(notices.items()))]
 
 
-def _notices(document: Document) -> Iterator[str]:
-    """What a reader of the tables should know of how the document was read."""
-    if not document.encoding.startswith("utf"):
-        yield f"read as {document.encoding}"
-    for name in ("outlet", "published"):
-        if name in document.inferred:
-            yield f"{name} inferred from the text"
-        elif not getattr(document, name):
-            yield f"{name} unknown"
-
-
 def describe(corpus: Corpus, codebook: Codebook) -> dict[str, Any]:
     """What tables carry of their corpus and of the codebook they were made by, in values that JSON can hold."""
     d = corpus.description
@@ -149,6 +128,27 @@ def describe(corpus: Corpus, codebook: Codebook) -> dict[str, Any]:
         "actors": [asdict(actor) for actor in d.actors],
         "label_families": [asdict(family) for family in d.label_families],
     }
+
+
+def _is_same(document: Document, row: tuple[Any, ...] | None) -> bool:
+    """Whether the row of the earlier tables says of the document all that is known of it."""
+    if row is None:
+        return False
+    known = {name: getattr(document, name) for name in _IDENTITY.values()}
+    known["inferred"] = " ".join(sorted(document.inferred))
+    pairs = zip(row, known.values(), strict=True)
+    return all(value is None if pd.isna(cell) else cell == value for cell, value in pairs)
+
+
+def _notices(document: Document) -> Iterator[str]:
+    """What a reader of the tables should know of how the document was read."""
+    if not document.encoding.startswith("utf"):
+        yield f"read as {document.encoding}"
+    for name in ("outlet", "published"):
+        if name in document.inferred:
+            yield f"{name} inferred from the text"
+        elif not getattr(document, name):
+            yield f"{name} unknown"
 
 
 def _plain(value: Any) -> Any:

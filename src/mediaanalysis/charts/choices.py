@@ -12,6 +12,7 @@ from matplotlib.ticker import MaxNLocator, PercentFormatter
 
 from ..compare.choices import OWN
 from ..compare.findings import count
+from ..compare.rates import category_title
 from ..compare.speakers import NO_ACTOR
 from ..compare.units import rows_of
 from ..tables import Tables
@@ -38,7 +39,7 @@ def choices_figure(choices: pd.DataFrame, *, note: str = "") -> Figure:
     figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
     plot_choices(choices, ax)
     categories = choices["category"].cat.categories
-    return finish(figure, note, bar_key(LOOKS, (str(category).replace("_", " ") for category in categories)), columns=4)
+    return finish(figure, note, bar_key(LOOKS, (category_title(str(category)) for category in categories)), columns=4)
 
 
 def plot_choices(choices: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -132,7 +133,7 @@ def plot_holders(holders: pd.DataFrame, ax: Axes | None = None, *, about: str) -
         for cell in rows_of(panel.groupby(["row", "category"], observed=True)["hits"].sum().reset_index())
     ]
     draw_cells(ax, [label(row, 34) for row in rows], columns, cells)
-    ax.set_xticks(range(len(columns)), [c.replace("_", " ") for c in columns], rotation=90, fontsize=6)
+    ax.set_xticks(range(len(columns)), [category_title(c) for c in columns], rotation=90, fontsize=6)
     ax.set_title(f"acts of {label(about, 22)}\n({count(int(panel['hits'].sum()), 'hit')})", fontsize=7)
     return ax
 
@@ -163,7 +164,7 @@ def holders_alt(holders: pd.DataFrame) -> str:
     for about in _most(holders, "about", _PANELS):
         panel = holders[holders["about"].astype(str) == about]
         cells = panel.assign(row=_row_of(panel)).groupby(["row", "category"], observed=True)["hits"].sum().reset_index()
-        parts = [f"{label(c.row, 40)} {c.category.replace('_', ' ')} {c.hits:,}" for c in rows_of(cells)]
+        parts = [f"{label(c.row, 40)} {category_title(c.category)} {c.hits:,}" for c in rows_of(cells)]
         told.append(f"Acts of {label(about, 40)}: {listed(parts, ', ')}")
     return f"Tables of hits, holders of the words by category, a panel an actor. {' '.join(told)}"
 

@@ -10,13 +10,14 @@ from IPython.display import publish_display_data
 from markupsafe import Markup
 
 from ..compare.findings import count
-from ..compare.rates import feature_title
+from ..compare.rates import category_title, feature_title
 from ..compare.units import VOICES, rows_of
 from .export import file_name
 from .show import mark_words
 
 # A number of a finding, and what looks like one and counts nothing: a date, the base of a rate, a level.
 _NUMBER = re.compile(r"\d{4}-\d\d-\d\d|per 1,000|\d+ %|(?P<number>(?<![\w.-])\d[\d,]*(?:\.\d+)?(?![\w-]))")
+_VOICE_TITLES = {"own": "own words", "attributed": "others’ words"}
 
 
 def link_numbers(sentence: str, *to: str) -> Markup:
@@ -70,20 +71,26 @@ def show_evidence(rows: pd.DataFrame, by: Sequence[str], *, most: int, file: str
         told["feature"] = [feature_title(str(feature)) for feature in told["feature"]]
     told = told.astype(dict.fromkeys(by, str))
     html = Markup("\n").join(
-        _list(group.iloc[0][list(by)].tolist(), group, most, file) for _, group in told.groupby(list(by), sort=False)
+        _list(dict(group.iloc[0][list(by)]), group, most, file) for _, group in told.groupby(list(by), sort=False)
     )
     plain = f"{count(len(rows), 'sentence')}, in {file}"
     publish_display_data({"text/html": f'<div class="evidence">{html}</div>', "text/plain": plain}, {})  # type: ignore[no-untyped-call]
 
 
-def _list(values: Sequence[str], group: pd.DataFrame, most: int, file: str) -> Markup:
+def _list(values: Mapping[str, str], group: pd.DataFrame, most: int, file: str) -> Markup:
     item = Markup('<li><span dir="auto">{}</span> <small>{}</small></li>\n')
     items = Markup().join(item.format(r.sentence, _whose(r)) for r in rows_of(group.head(most)))
     more = Markup("<li>and {} more, in {}</li>").format(len(group) - most, file) if len(group) > most else ""
-    words = {"attributed": "others’ words", "own": "own words"}
-    title = " · ".join(words.get(v) or v.replace("_doubted", " doubted") for v in values)
+    title = " · ".join(_title(column, value) for column, value in values.items())
     fold = "<details><summary>{}: {}</summary>\n<ul id=\"{}\">{}{}</ul></details>"  # a link to within opens it
-    return Markup(fold).format(title, len(group), _anchor(*values), items, more)
+    return Markup(fold).format(title, len(group), _anchor(*values.values()), items, more)
+
+
+def _title(column: str, value: str) -> str:
+    """What a value of that column is called at the head of a list."""
+    if column == "category":
+        return category_title(value)
+    return _VOICE_TITLES.get(value, value) if column in ("voice", "whose") else value
 
 
 def _whose(row: object) -> str:

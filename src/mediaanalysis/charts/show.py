@@ -15,7 +15,7 @@ from markupsafe import Markup
 from matplotlib.figure import Figure
 
 from ..compare.findings import count
-from ..compare.rates import feature_title
+from ..compare.rates import category_title, feature_title
 from ..display.table import table_html, with_script
 from .captions import Caption
 from .export import export
@@ -105,7 +105,7 @@ def mark_words(sentences: pd.Series, starts: pd.Series, ends: pd.Series) -> pd.S
 def select(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
     """The columns for :func:`show_table`: ``sentence`` with its words marked, dates without their hour.
 
-    ``figure`` says of what harm, and how often the document repeats it; voice and feature are said in words.
+    ``figure`` says of what harm, and how often the document repeats it; voice, feature and category are said in words.
 
     >>> evidence = compare.evidence_table(tables, ["hedge:accident"])
     >>> "<mark>" in charts.select(evidence, ["outlet", "sentence"])["sentence"][0]
@@ -119,6 +119,8 @@ def select(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
         shown["voice"] = frame["voice"].astype(str).replace("outlet", "own")
     if "feature" in shown:
         shown["feature"] = [feature_title(str(feature)) for feature in frame["feature"]]
+    if "category" in shown:
+        shown["category"] = frame["category"].astype(str).map(category_title)
     if "sentence" in shown:
         shown["sentence"] = mark_words(frame["sentence"], frame["start"], frame["end"])
     if "published" in shown:

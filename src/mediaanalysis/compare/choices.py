@@ -11,7 +11,7 @@ from ..framing.codebook import load_codebook
 from ..tables import Tables
 from .actors import actors, group_doers, load_actors
 from .findings import count
-from .rates import known_features, of_feature
+from .rates import category_title, known_features, of_feature
 from .speakers import NOBODY, source_groups
 from .units import VOICES, about_list, outlet_order, placed
 
@@ -94,7 +94,7 @@ def holder_finding(holders: pd.DataFrame) -> list[str]:
         for category, of in rows.groupby("category", observed=True):
             own = int(of.loc[of["holder"] == OWN, "hits"].sum())
             n = int(of["hits"].sum())
-            parts.append(f"{str(category).replace('_', ' ')} {n:,} ({own:,} in the outlets’ own words)")
+            parts.append(f"{category_title(str(category))} {n:,} ({own:,} in the outlets’ own words)")
         sentences.append(f"Acts of {about}: {', '.join(parts)}.")
     return sentences
 

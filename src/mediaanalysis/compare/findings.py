@@ -118,6 +118,15 @@ def contrast_finding(contrasts: pd.DataFrame) -> list[str]:
     return sentences
 
 
+def count(n: float, noun: str) -> str:
+    """A number with its noun.
+
+    >>> count(1, "document"), count(1200, "word")
+    ('1 document', '1,200 words')
+    """
+    return f"{n:,.0f} {noun}{'' if n == 1 else 's'}"
+
+
 def _contrast(row: Any) -> str:
     voice = "own words" if row.voice == "own" else "words of others"
     basis = f"{count(row.documents, 'document')} against {row.other_documents:,}"
@@ -130,12 +139,3 @@ def _contrast(row: Any) -> str:
 def _rate(row: pd.Series) -> str:
     basis = f"{count(row['hits'], 'hit')}, {row['documents_with']} of {row['documents']} documents"
     return f"{row['per_1000']:.1f} per 1,000 words ({row['outlet']}: {basis})"
-
-
-def count(n: float, noun: str) -> str:
-    """A number with its noun.
-
-    >>> count(1, "document"), count(1200, "word")
-    ('1 document', '1,200 words')
-    """
-    return f"{n:,.0f} {noun}{'' if n == 1 else 's'}"

@@ -171,10 +171,6 @@ def tier_warning(documents: pd.Series) -> str:
     return " ".join(warnings)
 
 
-def _interval(low: float, high: float) -> str:
-    return "" if pd.isna(low) else f"{low:.1f} to {high:.1f}"
-
-
 def feature_title(feature: str) -> str:
     """A feature in words.
 
@@ -183,7 +179,16 @@ def feature_title(feature: str) -> str:
     """
     name, _, category = feature.partition(":")
     words = _TITLES.get(name)
-    return (words or name.replace("_", " ").capitalize()) + (f": {category.replace('_', ' ')}" if category else "")
+    return (words or name.replace("_", " ").capitalize()) + (f": {category_title(category)}" if category else "")
+
+
+def category_title(category: str) -> str:
+    """A category of a feature in words.
+
+    >>> category_title("mistake_doubted")
+    'mistake doubted'
+    """
+    return category.replace("_", " ")
 
 
 def of_feature(tags: pd.DataFrame, feature: str) -> pd.Series:
@@ -206,3 +211,7 @@ def known_features() -> list[str]:
     listed = {(e.feature, e.category) for e in load_codebook().entries if e.feature not in _NOT_TAGS}
     named = {name for name, _ in listed} | {f"{name}:{category}" for name, category in listed if category != "none"}
     return sorted(named | _BY_RULE)
+
+
+def _interval(low: float, high: float) -> str:
+    return "" if pd.isna(low) else f"{low:.1f} to {high:.1f}"
