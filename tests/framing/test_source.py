@@ -33,6 +33,19 @@ MENTIONS = [  # text, the mention beside its first cue
     ("It was Norway’s claim that it was over.", "Norway"),
     ("His claim that it was over is false.", "His"),
     ("With the army reporting that it was over, they left.", "the army"),
+    ("It is the form of support in the area, with Norway claiming that it was over.", "Norway"),
+    ("The army’s refusal to admit that it was over drew laughter.", "The army"),
+    ("The statement, printed in full below, goes on to imply that it was over.", "The statement"),
+    ("Lawmakers tabled legislation calling for his removal.", "Lawmakers"),
+    ("Unnamed officials issued grave accusations last week, claiming that it was over.", "Unnamed officials"),
+    ("Thousands marched through Oslo, demanding new elections.", "Thousands"),
+    ("The town fell but both the army and the rebels said that it was over.", "both the army and the rebels"),
+    ("The paper cited fears by two engineers that it would fall.", "two engineers"),
+    ("It listed reports by the army, and said that it was over.", "It"),
+    ("Ada Roe, 34, of Leeds, denies murder.", "Ada Roe"),
+    ("A source close to the family said that it was over.", "A source close to the family"),
+    ("A letter signed by 40 academics says that it is over.", "A letter signed by 40 academics"),
+    ("14:05 Reuters is reporting that it is over.", "Reuters"),
 ]
 
 
@@ -52,6 +65,8 @@ RESOLVED = [  # text, source and fullest name of its last attribution
     ("Ada Roe met two officials, who said that it was over.", "two officials", "two officials"),
     ("“Jan Doe is here,” Ada Roe said. “He left,” she added.", "Ada Roe", "Ada Roe"),  # not whom she speaks of
     ("The US and Norway met. The US said that it was over.", "The US", "US"),  # not the pronoun
+    ("The ‘Oslo Office for Rights’ said little. The Office warned that it fell.", "The Office", "Oslo Office for Rights"),
+    ("The Oslo Central Command left. Oslo warned that it fell.", "Oslo", "Oslo"),
     ("He said that it was over.", "", ""),
 ]
 
@@ -73,6 +88,7 @@ KINDS = [
     ("state television", "named_organisation", "named_organisation"),
     ("the Oslo Observatory for Human Rights", "named_organisation", "named_organisation"),
     ("UNICEF", "named_organisation", "named_organisation"),
+    ("al-Qaeda", "named_organisation", "named_organisation"),
     ("a senior US defence official", "unnamed_role", "described_role"),
     ("two officials", "unnamed_role", "group"),
     ("activists", "unnamed_role", "group"),

@@ -49,6 +49,10 @@ _PASTS = {past for base, forms in IRREGULAR_VERBS.items() for past in forms.spli
 _CLASS = dict.fromkeys(_PASTS - _NOT_VERBS, "F") | {
     word: letter for letter, words in CLASSES.items() for word in words.split()
 }
+_NO_ADVERBS = frozenset(
+    "family ally assembly supply rally bully monopoly anomaly elderly deadly friendly costly lonely lively daily "
+    "weekly monthly imply reply apply comply rely".split()
+)
 _CLITIC = {"re": "B", "m": "B", "ve": "V", "ll": "M", "d": "M", "t": "X", "s": "S"}
 _POINT = (
     {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")"}
@@ -173,7 +177,7 @@ def _open_class(word: str, lower: str) -> str:
     if word[0] != lower[0] or (lower[:3] in ("al-", "el-") and word[3:4].isupper()):
         return "N"
     if lower.endswith("ly"):
-        return "A"
+        return "n" if lower in _NO_ADVERBS else "A"
     if lower.endswith("ing") and len(lower) > 4:
         return "g"
     return "e" if lower.endswith("ed") and len(lower) > 3 and not lower.endswith("eed") else "n"

@@ -47,7 +47,8 @@ def find_content(clause: Clause, cue: Cue, source: Words | None, stops: Sequence
         return _right(clause, cue, source, cue.last + 1, stops)
     first, last = _block(clause, cue, source)
     before = clause.kinds[max(0, first - 2) : first]
-    if cue.inflection != "ing" and before[-1:] in (">", ",", "-"):
+    relative = source is not None and clause.kinds[source[0]] == "W"  # "the mayor, who said"
+    if cue.inflection != "ing" and not relative and before[-1:] in (">", ",", "-"):
         closes = ">" in before
         negated = "X" in clause.kinds[first : cue.first]
         headline = first > _HEADLINE and last + 1 == len(clause.kinds)  # "Strike kills dozens, army says"

@@ -57,7 +57,7 @@ def read_candidate(clause: Clause, hit: Hit[Form], quoted: bool) -> Cue:
 
 
 _NO_OBJECT = frozenset("say tell respond reply continue add".split())  # "said by phone"
-_BY = re.compile(r"[AYn]{0,2}b")  # "criticized last week by"
+_BY = re.compile(r"(?:[AY]|n(?=Y)){0,3}b")  # "criticized last week by", but "cited concerns by"
 
 
 def is_absent(clause: Clause, cue: Cue) -> bool:
@@ -153,7 +153,7 @@ def read_auxiliaries(clause: Clause, first: int) -> tuple[str, int]:
     """The classes of the auxiliaries before a verb, adverbs left out, and the index of the word before them."""
     k, at = clause.kinds, first - 1
     while at >= 0 and (k[at] in _GROUP or (k[at + 1] == "t" and clause.word(at) in load_lists()["raising"])):
-        at -= 1
+        at -= 2 if clause.word(at) == "on" else 1  # "goes on to say"
     return k[at + 1 : first].translate(_NO_ADVERBS), at
 
 

@@ -120,9 +120,15 @@ class _Cast:
         if mention.kind == "named_organisation":
             words = [w for w in mention.names if w.lower() not in _FUNCTION_WORDS]
             key = words[-1] if words and words[-1].lower().startswith(mention.head) else mention.head.capitalize()
-            fuller = [n for n in self.by_word.get(key, ()) if set(words) <= set(n.split()) and _is_body(n)]
+            fuller = [n for n in self.by_word.get(key, ()) if _extends(n, key, words) and _is_body(n)]
             return max(fuller, key=len, default=_without_article(phrase))
         return _without_article(phrase)
+
+
+def _extends(name: str, key: str, words: Sequence[str]) -> bool:
+    """Whether a longer name is of the same body: "Oslo Office for Rights" of the Office, "Oslo Radio" not of Oslo."""
+    after = name[name.rindex(key) + len(key) :]
+    return set(words) <= set(name.split()) and not after[1:2].isupper()
 
 
 def _find_names(text: str) -> Iterator[tuple[int, str]]:
@@ -142,8 +148,7 @@ def _name_in(phrase: str) -> tuple[int, str]:
         name = name[len(first) + 1 :]
         first = name.partition(" ")[0]
     before = len(phrase) - len(name)
-    if name.endswith(("’s", "'s")):
-        name = name[:-2]
+    name = _POSSESSIVE.sub("", name)
     spaces = name.count(" ")
     named = len(name) > 1 and spaces < LONGEST and (spaces or not name.endswith(("ing", "ly", "ed")))
     return before, name if named else ""

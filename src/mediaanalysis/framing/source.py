@@ -14,6 +14,8 @@ _VERB_GROUP = frozenset("ABVOMXY")  # auxiliaries, negations and adverbs before 
 _NOMINAL = frozenset("neNgDH#SAo~")
 _FINITE = frozenset("BVMO")
 _AGENT = re.compile(r"[^,;:.<>vTWUQ]{0,6}?b")  # "by", not too far and in the same clause
+_WORDS_BY = re.compile(r"[DnA]{1,3}b")
+_NEVER_INVERTED = frozenset("accuse accuse-past deny judge plan promise show think".split())  # "Roe, 34, denies murder"
 _INVERTING = re.compile(r"[.,;(<>:-]|W|$")
 
 
@@ -29,9 +31,13 @@ def find_source(clause: Clause, cue: Cue, before: Words | None) -> Words | None:
     if cue.passive:
         at = _AGENT.match(k, j + 1)
         return noun_phrase_after(clause, at.end()) if at else None
+    if cue.lemma in ("cite", "quote") and (at := _WORDS_BY.match(k, j + 1)):  # "cited fears by doctors that": theirs
+        return noun_phrase_after(clause, at.end())
     head = _before_verb_group(clause, i)
     left = k[head] if head >= 0 else "^"
-    if left in ">,-^" and head == i - 1 and cue.inflection != "ing" and cue.lemma not in load_lists()["addressed"]:
+    straight = cue.group in _NEVER_INVERTED and left != ">"
+    straight = straight or cue.inflection == "ing" or cue.lemma in load_lists()["addressed"]
+    if left in ">,-^" and head == i - 1 and not straight:
         after = noun_phrase_after(clause, j + 1)
         if after and _INVERTING.match(k, after[1] + 1):
             return after
@@ -42,9 +48,20 @@ def find_source(clause: Clause, cue: Cue, before: Words | None) -> Words | None:
     if left in "Uo" and clause.word(head) in ("as", "of"):
         head -= 1
     phrase = noun_phrase_before(clause, head)
-    if phrase and cue.inflection == "ing" and phrase[0] > 1 and k[phrase[0] - 1] == "e":  # "issued a statement saying"
+    object_of = phrase and cue.inflection == "ing" and k[i - 1] != "U" and phrase[0] > 1 and k[phrase[0] - 1] in "ev"
+    if phrase and object_of:  # "issued a statement saying", but "cited a doctor as saying"
         phrase = noun_phrase_before(clause, phrase[0] - 2) or phrase
-    return phrase or before
+    return (_narrowed(clause, cue, phrase) if phrase else None) or before
+
+
+def _narrowed(clause: Clause, cue: Cue, phrase: Words) -> Words | None:
+    """The part of the phrase before a cue that names its source: "with Oslo saying", "the army’s refusal to say"."""
+    first, last = phrase
+    if cue.inflection == "ing":
+        at = clause.kinds.rfind("I", first, last)
+        return (at + 1, last) if at >= first and clause.word(at) == "with" else phrase
+    owner = clause.kinds.rfind("S", first, last)
+    return (first, owner - 1) if owner > first and clause.kinds[last + 1] == "t" else phrase
 
 
 def find_antecedent(clause: Clause, source: Words) -> Words:
@@ -69,18 +86,19 @@ def noun_phrase_before(clause: Clause, head: int) -> Words | None:
         if phrase and k[opening] == "," and k[opening + 1] in "DHnN#":
             return phrase[0], head - 1  # what describes it belongs to it: "Roe, a nurse, said"
         return phrase
-    if k[head] in "WT":
+    if k[head] in "WTP":
         return head, head
-    if k[head] == "P":
-        return head, head
+    if k[head] == "#" and head > 1 and k[head - 1] == ",":  # "Roe, 34, of Oslo,"
+        return noun_phrase_before(clause, head - 2)
     first = head
     while first and (
         k[first - 1] in _NOMINAL
         or (k[first - 1] == "I" and first > 1)
-        or _joins(k, first - 1)
+        or _joins(clause, first - 1)
         or (k[first - 1] == "t" and first > 1 and clause.word(first - 2) in load_lists()["posted"])
+        or (k[first - 1] == "b" and first > 2 and k[first - 2] == "e" and k[first - 3] in "nN")  # "a letter signed by"
     ):
-        if k[first - 1] == "e" and k[first] in "DHP":
+        if k[first - 1] == "e" and (k[first] in "DHP" or _has_plural_subject(clause, first - 1)):
             break  # a verb with its object
         first -= 1
     if first and k[first - 1] in _FINITE:
@@ -89,9 +107,15 @@ def noun_phrase_before(clause: Clause, head: int) -> Words | None:
             return relative, relative
     if first and k[first - 1] == "W" and "e" in k[first : head + 1]:
         return first - 1, first - 1
-    while first < head and k[first] in "AIo~SC":
+    while first < head and (k[first] in "AIo~SC" or k[first - 1 : first + 1] == ":#"):
         first += 1
     return (first, head) if k[head] in "neNgD#H" else None
+
+
+def _has_plural_subject(clause: Clause, verb: int) -> bool:
+    """Whether a plural noun stands before a word in -ed and a noun after it: "officials issued accusations"."""
+    plural = verb > 0 and clause.kinds[verb - 1] in "nN" and clause.word(verb - 1).endswith("s")
+    return plural and clause.kinds[verb + 1] in "nNeg#"
 
 
 def noun_phrase_after(clause: Clause, first: int) -> Words | None:
@@ -110,9 +134,10 @@ _PHRASE = re.compile(r"P|[DH#A~]*(?:[neNg#S]|[-~](?=[nN]))*[neNg#]|D")
 _LINKED = re.compile(rf"[oIC](?:{_PHRASE.pattern})")
 
 
-def _joins(k: str, at: int) -> bool:
+def _joins(clause: Clause, at: int) -> bool:
     """Whether a coordinator joins two noun phrases: "Russia and a war monitor said"."""
-    if k[at] != "C":
+    k = clause.kinds
+    if k[at] != "C" or clause.word(at) == "but":
         return False
     start = max(k.rfind(c, 0, at) for c in ",<>:;UTWQ.CvF") + 1
     return _JOINED.fullmatch(k, start, at) is not None and k[at - 1] in "nN#Ne"
@@ -128,7 +153,8 @@ def _before_verb_group(clause: Clause, i: int) -> int:
         if k[at] in _VERB_GROUP:
             at -= 1
         elif k[at] == "t":
-            at -= 2 if at and clause.word(at - 1) in load_lists()["raising"] else 1
+            raised = at > 0 and clause.word(at - 1) in load_lists()["raising"]
+            at -= 1 + raised + (raised and clause.word(at - 1) == "on")  # "goes on to say"
         elif _SINCE_OR_ON.match(k, at) and clause.word(at) in ("since", "on"):  # has since said, on Monday said
             at -= 1
         elif at and clause.word(at) in ("on", "forced") and clause.word(at - 1) in _GOING:
@@ -156,7 +182,12 @@ def _first_subject(clause: Clause, limit: int) -> Words | None:
     if start == 0 and limit == 0:
         comma = k.find(",")
         start = comma + 1 if comma >= 0 else 0
-    return noun_phrase_after(clause, start)
+    phrase = noun_phrase_after(clause, start)
+    verb = _PAST.search(k, phrase[0], phrase[1] + 1) if phrase else None  # "Thousands marched, demanding …"
+    return (phrase[0], verb.start()) if phrase and verb else phrase
+
+
+_PAST = re.compile(r"[nN](?=e)")
 
 
 def _owner(clause: Clause, cue: Cue, before: Words | None) -> Words | None:
