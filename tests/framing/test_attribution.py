@@ -48,6 +48,7 @@ INDIRECT: list[tuple[str, Expected]] = [
     ("It was said by the mayor that it was closed.", [("said", "the mayor", ["that it was closed"])]),
     ("The mayor accused the council of deceit.", [("accused", "The mayor", ["the council of deceit"])]),
     ("The mayor wants to close the bridge.", [("wants", "The mayor", ["to close the bridge"])]),
+    ("The road was open, the mayor replied.", [("replied", "the mayor", ["The road was open"])]),
     ("The road was reportedly mined.", [("reportedly", "", ["The road was", "mined"])]),
 ]
 DIRECT: list[tuple[str, Expected]] = [

@@ -41,7 +41,7 @@ def find_content(clause: Clause, cue: Cue, source: Words | None, stops: Sequence
     """The stretches of the sentence that the cue presents; ``stops`` are the first words of the cues after it."""
     if cue.lemma == "according to":
         return _according(clause, cue, source, stops)
-    if cue.lemma.endswith("ly"):
+    if cue.part == "phrase" and cue.lemma.endswith("ly"):
         return _around(clause, cue, stops)
     if cue.part == "noun":
         return _right(clause, cue, source, cue.last + 1, stops)

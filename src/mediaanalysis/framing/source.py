@@ -24,7 +24,7 @@ def find_source(clause: Clause, cue: Cue, before: Words | None) -> Words | None:
     k, i, j = clause.kinds, cue.first, cue.last
     if cue.part == "phrase" and clause.word(i) == "according":
         return noun_phrase_after(clause, j + 1)
-    if cue.lemma.endswith("ly"):  # reportedly: nobody says who reports
+    if cue.part == "phrase" and cue.lemma.endswith("ly"):  # reportedly: nobody says who reports
         return None
     if cue.part == "noun":
         return _owner(clause, cue, before)
