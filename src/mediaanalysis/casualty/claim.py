@@ -22,6 +22,7 @@ from .number import Quantity as Quantity
 from .number import all_but, find_quantities
 from .reading import Harm as Harm
 from .reading import Reading, read_sentence
+from .roll import find_rolls, may_tell
 from .scope import Scope as Scope
 from .scope import is_asserted, is_compared, is_superseded, is_tally
 from .share import Link, is_part_of_what_was_said
@@ -80,9 +81,14 @@ def find_claims(
     said = _Said()
     for sentence, harms in _readable_sentences(text, sentences, hits):
         quantities = find_quantities(text, sentence.start, sentence.end)
-        if not quantities:
+        tells = harms and may_tell(text, sentence)
+        if not (quantities or tells):
             continue
         reading = read_sentence(text, sentence, harms, quantities)
+        if tells and (rolls := find_rolls(reading)):
+            reading = read_sentence(text, sentence, harms, quantities, rolls)
+        if not reading.quantities:
+            continue
         links = find_links(reading)
         said = said.at(sentence, tally=bool(links) and is_tally(text, sentence))
         for q in sorted(reading.quantities):

@@ -83,7 +83,7 @@ def allows(reading: Reading, q: int, h: int, path: str) -> bool:
     letters, words, harm = reading.letters, reading.words, reading.harms[h]
     match harm.construction:
         case "held":
-            return names_people(reading, q) and path in ("passive", "relative")
+            return names_people(reading, q) and q not in reading.told and path in ("passive", "relative")
         case "struck":
             named = names_people(reading, q) or letters[q + 1 : q + 2] in ("", "d", ",")
             return named and not _GUNFIRE.isdisjoint(words)
@@ -153,6 +153,8 @@ def allows(reading: Reading, q: int, h: int, path: str) -> bool:
 
 def names_people(reading: Reading, q: int) -> bool:
     """Whether the noun after the quantity is one for people, or the name of a nation."""
+    if q in reading.told:
+        return True
     phrase = _HEAD.match(reading.letters, q)
     if phrase is None:
         return False
@@ -165,6 +167,8 @@ def is_thing(reading: Reading, q: int) -> bool:
     found = _HEAD.match(reading.letters, q)
     words = found[1] if found else ""
     if reading.letters[q + 1 : q + 2] == "t" and reading.words[q + 1] in load_words()["things"]["units"]:
+        return True
+    if reading.words[q + 1 : q + 2] in (("count",), ("counts",)):  # of an indictment
         return True
     return words.rfind("U") > words.rfind("P")
 

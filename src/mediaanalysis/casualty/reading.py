@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, cast
 
 from ..framing.codebook import Form
@@ -66,7 +67,8 @@ class Harmful:
 class Reading:
     """The letters of a sentence, the words behind them and where these begin and end in the text.
 
-    Quantities and harm words are found by the index of their letter.
+    Quantities and harm words are found by the index of their letter, and so are the nouns of a quantity of people who
+    are told one by one.
     """
 
     letters: str
@@ -74,10 +76,17 @@ class Reading:
     places: tuple[tuple[int, int], ...]
     quantities: Mapping[int, Quantity]
     harms: Mapping[int, Harmful]
+    told: Mapping[int, tuple[str, ...]]
 
 
-def read_sentence(text: str, sentence: Span, hits: Sequence[Hit[Form]], quantities: Sequence[Quantity]) -> Reading:
-    """The sentence in letters; the hits are its harm words.
+def read_sentence(
+    text: str,
+    sentence: Span,
+    hits: Sequence[Hit[Form]],
+    quantities: Sequence[Quantity],
+    rolls: Mapping[Quantity, tuple[str, ...]] = MappingProxyType({}),
+) -> Reading:
+    """The sentence in letters; the hits are its harm words, the rolls quantities of people told one by one.
 
     >>> from mediaanalysis.casualty.number import find_quantities
     >>> text = "Two of the soldiers fell ill."
@@ -90,8 +99,9 @@ def read_sentence(text: str, sentence: Span, hits: Sequence[Hit[Form]], quantiti
     places: list[tuple[int, int]] = []
     found: dict[int, Quantity] = {}
     harms: dict[int, Harmful] = {}
+    told: dict[int, tuple[str, ...]] = {}
     at = sentence.start
-    for span, letter, value in [*_marks(hits, quantities), (Span(sentence.end, sentence.end), "", None)]:
+    for span, letter, value in [*_marks(hits, [*quantities, *rolls]), (Span(sentence.end, sentence.end), "", None)]:
         if span.start < at:
             continue  # inside a longer phrase, or a harm word in a quantity
         for token in _TOKEN.finditer(text, at, span.start):
@@ -105,12 +115,15 @@ def read_sentence(text: str, sentence: Span, hits: Sequence[Hit[Form]], quantiti
         at = span.end
         if isinstance(value, Quantity):
             found[len(letters)] = value
+            if value in rolls:
+                told[len(letters)] = rolls[value]
+                at += text[at - 1].isdigit() and text.startswith(",", at)  # the comma that closes the age
         elif value is not None:
             harms[len(letters)] = value
         letters.append(letter)
         words.append(span.of(text).lower())
         places.append((span.start, span.end))
-    return Reading(_with_voice(letters, words, harms), tuple(words), tuple(places), found, harms)
+    return Reading(_with_voice(letters, words, harms, told), tuple(words), tuple(places), found, harms, told)
 
 
 def _marks(
@@ -136,7 +149,9 @@ def _harm_letter(forms: Sequence[Form]) -> str:
     return "K" if participle else "J"
 
 
-def _with_voice(letters: Sequence[str], words: Sequence[str], harms: Mapping[int, Harmful]) -> str:
+def _with_voice(
+    letters: Sequence[str], words: Sequence[str], harms: Mapping[int, Harmful], told: Mapping[int, tuple[str, ...]]
+) -> str:
     """The letters, each word that may be of two classes in the one that its neighbours ask for.
 
     K is left where it is a participle without an object, and is J where it is a verb that has one; E is J likewise.
@@ -154,7 +169,7 @@ def _with_voice(letters: Sequence[str], words: Sequence[str], harms: Mapping[int
             out[i] = "g"  # striking workers
         elif letter == "K" and i not in passive and _OBJECT.match(line, i + 1):
             nominal = words[i - 1] in _NOMINAL if i else False  # the wounded
-            if not nominal and not _COUNT_BEFORE.search(line, max(0, i - 2), i):
+            if not nominal and (i - 1 in told or not _COUNT_BEFORE.search(line, max(0, i - 2), i)):
                 out[i] = "J"
     for i in sorted(harms, reverse=True):
         if out[i] == "K" and i not in passive and _CHAIN.match("".join(out[i : i + 8])):
