@@ -76,19 +76,20 @@ class Codebook:
         it takes the sentence (:func:`.context.holds`).
         """
         hits: list[Hit[Form]] = []
-        reached: dict[str, int] = {}
+        overlapping: list[Hit[Form]] = []  # the last hits, each across the one before it
         furthest = 0
         for hit in self.matcher.find_all(text):
-            start, end = hit.span.start, hit.span.end
-            if start < furthest:  # two hits overlap: keep what no hit of the same feature has covered
-                forms = tuple(f for f in hit.values if start >= reached.get(f.entry.feature, 0))
+            span, values = hit
+            if span.start >= furthest:
+                overlapping.clear()
+            else:  # keep what no hit of the same feature has covered
+                reached = {form.entry.feature: other.span.end for other in overlapping for form in other.values}
+                forms = tuple(form for form in values if span.start >= reached.get(form.entry.feature, 0))
                 if not forms:
                     continue
-                if len(forms) < len(hit.values):
-                    hit = Hit(hit.span, forms)
-            for form in hit.values:
-                reached[form.entry.feature] = end
-            furthest = max(furthest, end)
+                hit = Hit(span, forms)
+            furthest = max(furthest, span.end)
+            overlapping.append(hit)
             hits.append(hit)
         return hits
 

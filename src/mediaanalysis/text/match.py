@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from .span import Span
-from .word import find_words
+from .word import SPACE, find_words
 
 T = TypeVar("T")
 Candidate = tuple[int, str, tuple[T, ...]]  # where a phrase begins, its letters, and what the lists say of it
+Possible = tuple[int, int, str, tuple[T, ...]]  # the same with its length; the letters are "" where the word proves it
 
 _WORD = re.compile(r"[^\W_]+")
 REMEMBERED = 50_000  # words of texts, of some 100 bytes
@@ -76,15 +78,20 @@ class Matcher(Generic[T]):
         """Every phrase in the text, those inside or across others too; by start, the longest first."""
         folded, words = _folded(text), find_words(text)
         found = []
-        for start, candidates in zip(words.starts, map(self._candidates.__getitem__, words.spaced), strict=False):
-            for shift, phrase, values in candidates:
+        for start, possible in zip(words.starts, map(self._candidates.__getitem__, words.spaced), strict=False):
+            for shift, length, phrase, values in possible:
                 at = start + shift
-                if at >= 0 and folded.startswith(phrase, at) and _is_whole(folded, at, at + len(phrase)):
-                    found.append(Hit(Span(at, at + len(phrase)), values))
-        return sorted(found, key=lambda hit: (hit.span.start, -hit.span.end))
+                if phrase and (at < 0 or not folded.startswith(phrase, at) or not _is_whole(folded, at, at + length)):
+                    continue
+                found.append((at, -length, values))
+        found.sort(key=_PLACE)
+        return [Hit(Span(at, at - less), values) for at, less, values in found]
 
 
-class _Candidates(dict[str, Sequence[Candidate[T]]]):
+_PLACE = itemgetter(0, 1)
+
+
+class _Candidates(dict[str, Sequence[Possible[T]]]):
     """The phrases that may stand about a word of a text, each with its beginning counted from that of the word.
 
     A word is looked up when it is first met; all are forgotten when they have become too many.
@@ -94,17 +101,29 @@ class _Candidates(dict[str, Sequence[Candidate[T]]]):
         self._by_word, self._stems = by_word, stems
         self._lengths = sorted(set(map(len, stems)), reverse=True)
 
-    def __missing__(self, spaced: str) -> Sequence[Candidate[T]]:
+    def __missing__(self, spaced: str) -> Sequence[Possible[T]]:
         if len(self) >= REMEMBERED:
             self.clear()
+        folded = _folded(spaced)
         found: list[Candidate[T]] = []
-        for part in _WORD.finditer(_folded(spaced)):  # US-led has two
+        for part in _WORD.finditer(folded):  # US-led has two
             listed = self._by_word.get(part[0], ())
             found += [(part.start() - offset, phrase, values) for offset, phrase, values in listed]
             stems = (part[0][:length] for length in self._lengths if length <= len(part[0]))
             found += [(part.start(), part[0], self._stems[stem]) for stem in stems if stem in self._stems]
-        self[spaced] = found
-        return found
+        self[spaced] = list(_possible(folded, found))
+        return self[spaced]
+
+
+def _possible(word: str, candidates: Iterable[Candidate[T]]) -> Iterator[Possible[T]]:
+    """The candidates that the word and the white space after it allow, and of these whether it proves them alone."""
+    for shift, phrase, values in candidates:
+        end = shift + len(phrase)
+        if shift >= 0 and end <= len(word.rstrip(SPACE)):
+            if word.startswith(phrase, shift) and _is_whole(word, shift, end):
+                yield shift, len(phrase), "", values
+        elif phrase.startswith(word[max(shift, 0) : end], max(-shift, 0)):
+            yield shift, len(phrase), phrase, values
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
