@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from msgspec import structs
 
 import mediaanalysis as ma
 from mediaanalysis.analysis import Analysis
@@ -22,8 +23,8 @@ def in_tables(analysis: Analysis) -> Analysis:
     return replace(
         analysis,
         document=replace(document, text=document.text.rstrip()),
-        attributions=tuple(replace(a, contents=()) for a in analysis.attributions),
-        claims=tuple(replace(c, event=c.event or event, chain=tuple(filter(None, c.chain))) for c in analysis.claims),
+        attributions=tuple(structs.replace(a, contents=()) for a in analysis.attributions),
+        claims=tuple(structs.replace(c, event=c.event or event, chain=tuple(filter(None, c.chain))) for c in analysis.claims),
     )
 
 

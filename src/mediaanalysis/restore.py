@@ -6,7 +6,6 @@ or the codebook has changed since.
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
 import pandas as pd
@@ -90,7 +89,7 @@ def _claim(row: Any) -> Claim:
 
 def _stated(kind: type[Attribution | Claim | Tag], row: Any) -> dict[str, Any]:
     """What columns say of fields with the same name."""
-    return {f.name: getattr(row, f.name) for f in fields(kind) if f.name in row._fields}
+    return {name: getattr(row, name) for name in kind.__struct_fields__ if name in row._fields}
 
 
 def _span(row: Any) -> Span:

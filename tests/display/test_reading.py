@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 import mediaanalysis as ma
 from mediaanalysis.casualty.claim import Claim
@@ -205,7 +206,7 @@ def test_what_else_shows_itself_is_escaped(made: str, tmp_path: Path) -> None:
     (tmp_path / "corpus.toml").write_text(f"[corpus]\nname = '''{EVIL}'''\n[[outlet]]\nname = '''{EVIL}'''\n", encoding="utf-8")
     corpus = ma.open_corpus(tmp_path)
     (document,) = corpus
-    claim = replace(ma.analyze(document).claims[0], chain=(EVIL,))
+    claim = structs.replace(ma.analyze(document).claims[0], chain=(EVIL,))
     entry = replace(load_codebook().entries[0], category=EVIL)
     values = {"corpus": corpus, "tables": ma.load_tables(tmp_path), "codebook": load_codebook().with_entries([entry]), "claim": claim}
     html = values[made]._repr_html_()

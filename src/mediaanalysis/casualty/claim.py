@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..framing.attribution import Attribution
 from ..framing.codebook import Form
@@ -32,8 +34,7 @@ from .victims import Age, Sex, find_label, find_victims, read_people
 from .victims import Victims as Victims
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True, gc=False):
     """One mention of a quantity of people harmed.
 
     ``chain`` names the sources from the outermost to the original; ``source`` is "" where the outlet says it itself.
@@ -129,8 +130,7 @@ REMEMBERED = 600  # characters for which a text goes on speaking of a toll as "t
 TELLING = 10  # a figure that two claims share by chance less often than not
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True, gc=False):
     """What a figure may lean on: the claim before it, the last that is no part, whether they count over a war.
 
     ``near`` and ``within`` say whether the claim before is in an adjacent sentence or in this one; ``tally`` is what

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ..text.match import fold
 from ..text.span import Span
@@ -29,8 +30,7 @@ _CHANGED = re.compile(
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True, gc=False):
     """A number of people as stated: ``low`` or ``high`` is None where that end is open."""
 
     span: Span

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, cast
+
+from msgspec import Struct
 
 from ..framing.codebook import Form
 from ..text.match import Hit
@@ -54,8 +55,7 @@ _NOUN_OBJECT = re.compile(r"[QdP]|[oa]Q")
 _CHAIN = re.compile(r"K(?=[,C]?C?a{0,4}J)")
 
 
-@dataclass(frozen=True, slots=True)
-class Harmful:
+class Harmful(Struct, frozen=True, gc=False):
     """A harm word of the sentence: which harm, and in which construction it stands."""
 
     category: Harm
@@ -63,8 +63,7 @@ class Harmful:
     construction: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True, gc=False):
     """The letters of a sentence, the words behind them and where these begin and end in the text.
 
     Quantities and harm words are found by the index of their letter, and so are the nouns of a quantity of people who

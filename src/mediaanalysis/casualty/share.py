@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .path import DASHES, names_people
 from .reading import Harm, Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True, gc=False):
     """A quantity under a harm: the index of its letter, the harm, the path between them.
 
     ``word`` is the letter of the harm word, None where the harm is shared with another quantity. ``whole`` is the

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..framing.attribution import Attribution
 from ..framing.mention import SourceKind, read_mention
@@ -51,8 +52,7 @@ _OURSELVES = re.compile(  # the outlet, by another name
 _BACKGROUND = re.compile("R[HMna]{0,3}[JVcL][^,;R]{0,8}Q")  # the strike that left fifty dead
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True, gc=False):
     """Whose a figure is: the words that name who vouches for it, and the chain from the outermost to the original."""
 
     source: str = ""
@@ -61,9 +61,7 @@ class Origin:
     chain: tuple[str, ...] = ()
 
 
-def find_origin(
-    text: str, sentence: Span, reading: Reading, link: Link, attributions: Sequence[Attribution]
-) -> Origin:
+def find_origin(text: str, sentence: Span, reading: Reading, link: Link, attributions: Sequence[Attribution]) -> Origin:
     """Who vouches for the figure; nobody where the outlet says it itself.
 
     The attributions whose contents hold it are the chain. Of these the outermost vouches that does more than hand on.

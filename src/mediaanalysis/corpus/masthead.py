@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -35,8 +36,7 @@ _CONTACT = re.compile(r"[Cc]ontact (?:the )?(?P<outlet>[A-Z][\w.'’-]*(?: [A-Z]
 _SITE = re.compile(r"(?:https?://)?(?:www\.)?(?P<label>\w[\w-]*)\.(?:\w+\.)?(?:com|org|net|info|news)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Masthead:
+class Masthead(Struct, frozen=True, gc=False):
     """What one line states of the text under it; "" or None for what it does not."""
 
     byline: str = ""

@@ -6,10 +6,14 @@ that such pages carry: a headline with a credit line under it, "Comment:", "Upda
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ..text.sentence import find_paragraphs
 from ..text.span import Span
@@ -25,9 +29,7 @@ _FROM = re.compile(rf"(?:^|[.!?…]\s+)(?:From|Via|As reported by) (?P<outlet>{_
 _LENDS = re.compile(
     rf"(?:Update(?: #?\d+)?\s*:\s*)?(?P<outlet>{_NAME}) (?:provides|reports|writes|has|offers|explains)\b[^.:]*:$"
 )
-_REPORTED = re.compile(
-    r"\b(?:said|says|told|according to|reported|announced|declined|stated|claimed|added)\b|[“”\"]"
-)
+_REPORTED = re.compile(r"\b(?:said|says|told|according to|reported|announced|declined|stated|claimed|added)\b|[“”\"]")
 _CAPTION = re.compile(r"\(?(?:File |AP )?(?:Photo|Image|Video)\b[^.]{0,20}:|.*\((?:Photo|Image)\s?(?:by|:)", re.I)
 _FOOT = re.compile(
     r"""
@@ -40,8 +42,7 @@ _FOOT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Speaker:
+class _Speaker(Struct, frozen=True, gc=False):
     """Who speaks from here on."""
 
     kind: SegmentKind
@@ -58,7 +59,7 @@ def find_segments(document: Document) -> tuple[Segment, ...]:
     """
     text = document.text
     paragraphs = find_paragraphs(text)
-    page = replace(document, outlet="") if "outlet" in document.inferred else document
+    page = dataclasses.replace(document, outlet="") if "outlet" in document.inferred else document
     speakers = _speakers([p.of(text) for p in paragraphs], page)
     if page is not document and not any(s.outlet for s in speakers):  # inferred from the foot, not from credits
         speakers = [replace(s, outlet=document.outlet) for s in speakers]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, cast
+
+from msgspec import Struct
 
 from ..text.match import Hit
 from ..text.quotation import Quotation
@@ -28,8 +29,7 @@ Stance = Literal["neutral", "assertive", "doubting", "conceding", "accusing", "o
 QuotationKind = Literal["direct", "indirect", "mixed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True, gc=False):
     """One act of presenting words or thoughts as somebody's.
 
     ``source_span`` is the mention beside the cue, a pronoun perhaps; ``source`` the words of the nearest full mention,
@@ -87,8 +87,7 @@ def find_attributions(
     )
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct, gc=False):
     """An attribution whose quotations may still go on; ``named`` is the mention to resolve."""
 
     cue: Span

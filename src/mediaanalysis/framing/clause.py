@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from ..text.span import Span
 from ..text.word import SPACE, find_words
@@ -61,8 +62,7 @@ _POINT = (
 )
 
 
-@dataclass(frozen=True)
-class Clause:
+class Clause(Struct, frozen=True, dict=True):
     """The words of a sentence, each with the white space after it: where it begins, and in ``kinds`` its class.
 
     A quotation is opened by ``<`` and closed by ``>``; a verb that is known for one is ``v``. Few words are ever asked

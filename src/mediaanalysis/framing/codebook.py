@@ -79,7 +79,7 @@ class Codebook:
         overlapping: list[Hit[Form]] = []  # the last hits, each across the one before it
         furthest = 0
         for hit in self.matcher.find_all(text):
-            span, values = hit
+            span, values = hit.span, hit.values
             if span.start >= furthest:
                 overlapping.clear()
             else:  # keep what no hit of the same feature has covered

@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import repeat
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ..text.match import Hit
 from ..text.span import Span
@@ -26,7 +27,7 @@ _TELLING = frozenset("for on about to of in against as out up with at from over 
 _GROUP = frozenset("ABVOMXtY")  # what may stand between a subject and its verb
 
 
-class Cue(NamedTuple):
+class Cue(Struct, frozen=True, gc=False):
     """A word that presents words or thoughts as somebody's, where it stands in its sentence."""
 
     span: Span

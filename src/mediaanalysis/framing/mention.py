@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
+
+from msgspec import Struct
 
 SourceKind = Literal["named_person", "named_organisation", "unnamed_role", "none"]
 # From a name to hearsay (after Culbertson 1975 and Hatcher 2010): who could be asked again, and who could not.
@@ -20,8 +21,7 @@ NATIONALITY = re.compile(r"(?:[Tt]he )?[A-Z]\w+(?:ians?|eans?|ish|ese|icans?|eli
 _TAIL = re.compile(r"[,(—–]| (?:of|in|at|from|for|with|on|who|which|that|to|about|near|inside|close|familiar|based) ")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True, gc=False):
     """A phrase that names a source, read: its kind, its head word, whether it is several, its proper names."""
 
     kind: SourceKind

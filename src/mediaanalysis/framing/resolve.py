@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from ..text.span import Span, index_at
 from .clause import CLASSES
@@ -17,8 +18,7 @@ from .mention import Mention, SourceKind, load_lists, read_mention
 REACH, REACH_OF_SOURCES = 4, 15
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True, gc=False):
     """A source as resolved: the words of its nearest full mention, its fullest name, its kind."""
 
     words: str = ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from ..text.match import Hit
 from ..text.quotation import Quotation
@@ -21,8 +22,7 @@ from .voice import Content, Voice
 UNTAGGED = frozenset({"attribution", "harm", "force"})  # looked up for tables of their own or for other features
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True, gc=False):
     """A framing feature of a span; ``rule`` is the id of the codebook entry or of the rule that found it.
 
     ``act_of`` is, for a word of intent, the mention of whose act it is about (see :mod:`.act`), "" where the text

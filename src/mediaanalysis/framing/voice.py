@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from ..text.quotation import Quotation
 from ..text.span import Span
@@ -16,8 +17,7 @@ from .speech import Speech
 Voice = Literal["outlet", "quoted", "paraphrased"]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True, gc=False):
     """A stretch that is not in the outlet's voice; ``attribution`` is an index, None where nobody is named for it."""
 
     span: Span

@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from .span import Span
 from .word import SPACE, find_words
@@ -31,7 +33,7 @@ def fold(phrase: str) -> str:
     return " ".join(_folded(phrase).split())
 
 
-class Hit(NamedTuple, Generic[T]):
+class Hit(Struct, Generic[T], frozen=True, gc=False):
     """A phrase found in a text, and what the lists say of it."""
 
     span: Span

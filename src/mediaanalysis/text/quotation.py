@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .sentence import find_blocks
 from .span import Span, trim
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True, gc=False):
     """A stretch in quotation marks: ``inner`` without the marks, ``outer`` with those that are there.
 
     ``style`` is ``double``, ``single`` or ``guillemet``; ``depth`` is 0 for a quotation that lies in no other.
@@ -52,7 +52,7 @@ def find_quotations(text: str) -> Iterator[Quotation]:
                 yield quotation
 
 
-class _Mark(NamedTuple):
+class _Mark(Struct, frozen=True, gc=False):
     """A mark where it stands; ``before`` and ``after`` are its neighbours, white space at an edge of the block."""
 
     span: Span
