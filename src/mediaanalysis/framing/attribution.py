@@ -111,9 +111,14 @@ def read_clauses(
             continue
         beside = list(group)
         starts = [hit.span.start for hit in beside]
-        quoted = {start for start in starts if (around := speech.around(start)) and len(around.inner) > PHRASE}
+        quoted = {start for start in starts if (around := speech.around(start)) and _is_speech(text, around)}
         whole = Span(window.start, max(window.end, beside[-1].span.end))
         yield read_clause(text, whole, opening, closing), beside, quoted
+
+
+def _is_speech(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation holds a sentence rather than a phrase."""
+    return len(quotation.inner) > PHRASE or text[quotation.inner.end - 1] in ".!?,"
 
 
 LONGEST = 4_000  # characters of a sentence that is read at once; what is longer is a table or has lost its full stops

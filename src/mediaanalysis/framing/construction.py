@@ -22,16 +22,18 @@ def find_cues(clause: Clause, hits: Sequence[Hit[Form]], quoted: Collection[int]
     """The cues of a sentence in order; ``quoted`` holds the offsets of hits inside quotation marks."""
     for hit in hits:
         cue = read_candidate(clause, hit, hit.span.start in quoted)
-        if _is_claim(clause, cue):
+        if _is_no_report(clause, cue) or _is_evident(clause, cue):
+            continue
+        elif _is_claim(clause, cue) or _is_tag(clause, cue):
             yield cue
-        elif _is_no_report(clause, cue) or _is_evident(clause, cue) or (cue.quoted and not _is_of_others(clause, cue)):
+        elif cue.quoted and not _is_of_others(clause, cue):
             continue
         elif weigh(clause, cue) > (NESTED if cue.quoted else THRESHOLD):
             yield cue
 
 
-_CLAIMS = frozenset("doubt-noun accuse-noun assert-noun concede-noun deny-noun statement-noun".split())
-_THAT = re.compile(r"(?:[bo][DH]?[neN]{1,4})?T")
+_CLAIMS = frozenset("doubt-noun accuse-noun assert-noun concede-noun deny-noun statement-noun hearsay-noun".split())
+_THAT = re.compile(r"(?:[boI][DH]?[neN]{1,4})?T")
 
 
 def _is_claim(clause: Clause, cue: Cue) -> bool:
@@ -46,29 +48,55 @@ def _is_claim(clause: Clause, cue: Cue) -> bool:
 
 
 _VERB = re.compile(r"[vFeBVMO]")
+
+
+def _is_tag(clause: Clause, cue: Cue) -> bool:
+    """Whether a subject and its verb of saying stand alone or after a quotation: “Is it?” Ada Roe asked."""
+    if cue.group not in _SAYING or cue.inflection not in ("past", "s") or cue.passive or cue.quoted:
+        return False
+    subject = _ALONE.search(clause.kinds, max(0, cue.head - _SHORT), cue.head + 1)
+    said = subject and (subject.start() == 0 or clause.kinds[subject.start()] == ">")
+    return bool(said) and clause.kinds[cue.last + 1 : cue.last + 2] in _PAUSES
+
+
+_SAYING = frozenset("say say-past assert concede direct".split())
+_SHORT = 6  # words of a subject
+_ALONE = re.compile(r"(?:^|>)[DHPNn#A~So]+$")
+_PAUSES = frozenset(".,:")
 # What a clause or a quotation begins with, adjuncts before it, or the end of one that came first.
 _CLAUSE = re.compile(
     r"""[AY]* (?: [AYneNg#DHPIotSb~]{0,14}? (?:T|[,:]?<) | [QU] | [,.:;>-] | $ | [DHP#NneA~S]+[AX]*[BVMOFv] )""",
     re.VERBOSE,
 )
+_RELATIVE = re.compile(r"T[AX]*[BVMOFve]")  # "the claim that was made"
+_SAID = re.compile(r">[PDHneNgA#~oS]{0,8}$")  # “It is closed,” the mayor added on Monday
 _NAMED = re.compile(r".\b(?:an?|something) (?:[\w-]+ )?[\w-]+$")  # "he wrote a book called"
+_OBJECT = re.compile(r"[DH#]?[nN]")
 _PAUSE = re.compile(r"[,.:;<-]|$")
 
 
 def _is_no_report(clause: Clause, cue: Cue) -> bool:
     """Whether a verb that needs a clause to report has a mere object: found her keys, continued the attack."""
+    if cue.part == "noun":
+        return _RELATIVE.match(clause.kinds, cue.last + 1) is not None
     if cue.part != "verb":
         return False
     if cue.passive:
-        return cue.group in ("plan", "show") and "b" not in clause.kinds[cue.last + 1 : cue.last + 4]  # determined to
+        agent = "b" in clause.kinds[cue.last + 1 : cue.last + 4]
+        return cue.lemma == "post" or (cue.group in ("plan", "show") and not agent)  # determined to
     if cue.lemma == "call" and cue.inflection == "past":
         return _NAMED.search(" ".join(clause.between(0, cue.first))) is not None
     if cue.lemma == "continue":
         return not _PAUSE.match(clause.kinds, cue.last + 1)
-    return cue.lemma in load_lists()["clausal"] and not _CLAUSE.match(clause.kinds, cue.last + 1)
+    known = cue.lemma == "know" and _OBJECT.match(clause.kinds, cue.last + 1)  # "knows the law"
+    if not (known or cue.lemma in load_lists()["clausal"]) or _CLAUSE.match(clause.kinds, cue.last + 1):
+        return False
+    return not _SAID.search(clause.kinds, max(0, cue.first - 12), cue.first)
 
 
-_EVIDENTIAL = frozenset("show demonstrate prove illustrate establish expose suggest indicate reveal imply".split())
+_EVIDENTIAL = {"threaten to"} | frozenset(
+    "show demonstrate prove illustrate establish expose suggest indicate reveal imply".split()
+)
 _ABSTRACT = frozenset("everything nothing something this that these those which what all it".split())
 _SUBJECT = re.compile(r"(?P<head>[DH#A]*[neNg#S~-]*[neNg#])(?:[oI][DH#A]*[neNg#S~-]+)*$")
 

@@ -19,17 +19,18 @@ _TO_NEXT_QUOTE = re.compile(r"[^<>.;:vBVMOF]*[,:]?<")  # “One,” said Roe, th
 _TO_COLON = re.compile(rf"{_ADJUNCTS}:")
 _TO_STOP = re.compile(r"[AYIotDHneNg#SbP~]*(?:[.,;)>-]|$)")
 _RESUMES = re.compile(r",[AX]*[BVMOFv]")  # "The bridge, he said, was closed"
-_BEGINS_CLAUSE = re.compile(r"[DHP#NneA~SgoI]+[AX]*[BVMOFv]")
+_BEGINS_CLAUSE = re.compile(r"[DHP#NneA~SgoI]+[AX]*(?:[BVMOFv]|(?<=[nNP#])e[DHPT])")
 _NO_OBJECT = frozenset("say tell think believe argue insist contend".split())  # what follows is a clause in any case
 _HAS_VERB = re.compile(r"[BVMOFveS]")  # or what may be one: "Remarkably, the ministry said" presents nothing before it
-_HEADLINE = 4  # words before the source from which a line without a full stop presents them, whatever its verb
+_HEADLINE = 2  # words before the source from which a line without a full stop presents them, whatever its verb
+_NEWS = re.compile(r"[AIDH#nN~]{1,8}?[nN#]e")  # what such a line presents after the cue: "monitor says 15 killed"
 # Cues that take a clause, and so may follow it: "…, the mayor warned".
 _CLAUSAL = frozenset("say say-past say-phrase show assert doubt concede think estimate hearsay deny direct".split())
 # What ends a content before its sentence does, by the kind of content: where in the PolNeAR corpus 60 % of the
 # characters that follow lie outside the annotated content. Below that, F1 is better served by going on.
 _ENDS = {
     "clause": re.compile(r",(?=[CPUW])|-(?=[DgC])"),
-    "phrase": re.compile(r",(?=[gNDWCePUv])|-(?=[DC])|(?<!,)(?=C)"),
+    "phrase": re.compile(r",(?=[gNDWCePUv])|-(?=[DC])|(?<!,)(?=C)"),  # and "praised them and left the room"
 }
 _ENDING = {  # conjunctions that end it, after a comma and without one
     "clause": (frozenset("but yet while although though".split()), frozenset()),
@@ -51,7 +52,7 @@ def find_content(clause: Clause, cue: Cue, source: Words | None, stops: Sequence
     if cue.inflection != "ing" and not relative and before[-1:] in (">", ",", "-"):
         closes = ">" in before
         negated = "X" in clause.kinds[first : cue.first]
-        headline = first > _HEADLINE and last + 1 == len(clause.kinds)  # "Strike kills dozens, army says"
+        headline = first > _HEADLINE and last + 1 == len(clause.kinds) and clause.kinds[0] not in "IUA"
         whole = headline or _HAS_VERB.search(clause.kinds, 0, first) or _RESUMES.match(clause.kinds, last + 1)
         says = cue.group in _CLAUSAL and not negated and whole
         if closes or (says and _is_done(clause, last)):
@@ -74,7 +75,9 @@ def _block(clause: Clause, cue: Cue, source: Words | None) -> Words:
 def _is_done(clause: Clause, last: int) -> bool:
     """Whether nothing but adjuncts follows cue and source: "…, he said on Monday."."""
     k = clause.kinds
-    return not _TO_THAT.match(k, last + 1) and (k[last + 1 : last + 2] == "<" or bool(_TO_STOP.match(k, last + 1)))
+    if _TO_THAT.match(k, last + 1) or (k[-1] != "." and _NEWS.match(k, last + 1)):
+        return False
+    return k[last + 1 : last + 2] == "<" or bool(_TO_STOP.match(k, last + 1))
 
 
 def _left(clause: Clause, first: int) -> list[Words]:
@@ -95,10 +98,15 @@ def _resumed(clause: Clause, cue: Cue, last: int, quoted: bool, stops: Sequence[
     if follows:
         return _to_end(clause, follows.end() - 1, stops)
     k = k.replace("Ag", "gg")
-    resumes = k[last + 1 : last + 2] == "," and last == cue.last and not quoted
-    if resumes and k[last + 2 : last + 3] not in ("", "g", "W", "C", "U", "I"):
+    resumes = k[last + 1 : last + 2] == "," and not quoted
+    after = k[last + 2 : last + 3]
+    if resumes and (after in _BEGINS_VERB if last > cue.last else after not in _NO_RESUMPTION):
         return _to_end(clause, last + 2, stops)
     return []
+
+
+_BEGINS_VERB = frozenset("BVMOF")  # "Nobody, said the mayor, could have known"
+_NO_RESUMPTION = frozenset(("", "g", "W", "C", "U", "I"))
 
 
 def _around(clause: Clause, cue: Cue, stops: Sequence[int]) -> list[Words]:
@@ -111,7 +119,7 @@ def _right(clause: Clause, cue: Cue, source: Words | None, after: int, stops: Se
     k = clause.kinds
     for letter, pattern, back in (("T", _TO_THAT, 1), ("<", _TO_QUOTE, 1), (":", _TO_COLON, 0)):
         found = pattern.match(k, after) if letter in k else None
-        near = found is not None and found.end() - after <= 3
+        near = found is not None and found.end() - after <= 3 and k[after] != "g"
         adjunct = k[after : after + 1] in _ADJUNCT_BEGINS and cue.group in _CLAUSAL
         if found and (near or adjunct or cue.part == "noun" or cue.lemma in load_lists()["addressed"]):
             return _to_end(clause, found.end() - back, stops, "", _in_subject(clause, cue))
@@ -124,7 +132,8 @@ def _right(clause: Clause, cue: Cue, source: Words | None, after: int, stops: Se
     while start < len(k) and k[start] in "AY":
         start += 1
     if addressed and not cue.passive:
-        addressee = noun_phrase_after(clause, start)
+        her = k[start : start + 1] == "H" and k[start + 1 : start + 2] in _AFTER_ADDRESSEE  # "told her he was afraid"
+        addressee = (start, start) if her else noun_phrase_after(clause, start)
         start = addressee[1] + 1 if addressee else start
     if start < len(k) and k[start] in ",:":
         start += 1
@@ -133,19 +142,22 @@ def _right(clause: Clause, cue: Cue, source: Words | None, after: int, stops: Se
     return _to_end(clause, start, stops, "clause" if clausal else "phrase", _in_subject(clause, cue))
 
 
+_AFTER_ADDRESSEE = frozenset("PDHTQt<,:.")
+
+
 def _to_end(
     clause: Clause, first: int, stops: Sequence[int], kind: str = "", inside_subject: bool = False
 ) -> list[Words]:
     """From the word to the end of the sentence, to the next cue, or to where contents of this kind end."""
     k = clause.kinds
     last = len(k) - 1
-    if first > last:
+    if first > last or k[first] == ".":
         return []
     for stop in stops:
         at = stop - 1
         while at > first and k[at] in "ABVOMXYtW":
             at -= 1
-        if at > first and k[at] in ",C>":
+        if at > first and (k[at] in ",C>-" or k[at - 1 : at + 1] == ",U"):
             last = at if k[at] == ">" else at - 1 if k[at - 1] != "," else at - 2
             break
     if kind:
@@ -164,22 +176,29 @@ def _boundary(clause: Clause, first: int, kind: str) -> int:
         at, after = found.start(), found.end()
         if k.count("<", first, at) != k.count(">", first, at) or after >= len(k):
             continue
-        if k[after] in "CU" and clause.word(after) not in _ENDING[kind][found.end() == at]:
+        joined = kind == "phrase" and _ANOTHER_VERB.match(k, after)
+        if k[after] in "CU" and not joined and clause.word(after) not in _ENDING[kind][found.end() == at]:
             continue
         return at - 1
     return len(k) - 1
+
+
+_ANOTHER_VERB = re.compile(r"C[AX]*(?:[vF]|e(?=[DHPTtN]))")
 
 
 def _in_subject(clause: Clause, cue: Cue) -> bool:
     """Whether the cue belongs to the subject of its sentence: "Such claims that …", "Its refusal to admit …"."""
     k = clause.kinds
     nominal = cue.part == "noun" or (cue.first > 1 and k[cue.first - 1] in "tA" and "t" in k[cue.first - 2 : cue.first])
+    nominal = nominal or (cue.inflection == "ing" and k[max(0, cue.first - 1)] in "nN")  # "A report accusing him of"
     return nominal and not any(c in k[: cue.first] for c in "BVMOFve,:<")
 
 
 def _before_main_verb(k: str, first: int, last: int) -> int:
     """The last word before the verb of the sentence: after a that-clause its second finite verb, else the first."""
     comma = k.find(",", first, last + 1)
+    if k[0] == "I" and comma > 0:  # "Despite assurances that it was safe, they left"
+        return comma - 1
     inner = k[first] == "T"
     verbs = [m.start() for m in _FINITE.finditer(k, first, comma if comma > 0 else last + 1)]
     return verbs[-1 if inner else 0] - 1 if len(verbs) > inner else last

@@ -52,7 +52,9 @@ def read_candidate(clause: Clause, hit: Hit[Form], quoted: bool) -> Cue:
     auxiliaries, head = read_auxiliaries(clause, first)
     passive = part == "verb" and inflection in ("past", "participle")
     if passive and not auxiliaries.endswith("B"):
-        passive = not auxiliaries and lemma not in _NO_OBJECT and _BY.match(clause.kinds, last + 1) is not None
+        agent = lemma not in _NO_OBJECT and _BY.match(clause.kinds, last + 1)
+        of = lemma == "accuse" and clause.kinds[last + 1 : last + 2] == "o"
+        passive = not auxiliaries and bool(agent or of)
     group = entry.id.partition(".")[2]
     return Cue(hit.span, first, last, entry, group, lemma, inflection, part, auxiliaries, head, passive, quoted)
 
@@ -140,6 +142,7 @@ def _sense(clause: Clause, first: int, forms: Sequence[Form]) -> tuple[Form, str
         noun = first > 0 and {f.inflection for f in forms} <= {"base", "plural", "s"} and before in _NOUN_BEFORE
         if noun and before == "n" and after in _CLAUSE_AFTER:
             noun = False  # "sources report that", where "a news report that" is rarer
+        noun = noun or (first == 0 and forms[0].inflection in ("s", "plural") and after in _AFTER_FIRST_NOUN)
         return (nouns[0], "noun") if noun else (verbs[0], "verb")
     if nouns or verbs:
         return (nouns or verbs)[0], "noun" if nouns else "verb"
@@ -148,6 +151,7 @@ def _sense(clause: Clause, first: int, forms: Sequence[Form]) -> tuple[Form, str
 
 _NOUN_BEFORE = frozenset("DHSneo#I")
 _CLAUSE_AFTER = frozenset("TPD<")
+_AFTER_FIRST_NOUN = frozenset("Tob")  # "Claims that the vote was rigged"
 
 
 def read_auxiliaries(clause: Clause, first: int) -> tuple[str, int]:
