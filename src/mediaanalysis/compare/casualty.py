@@ -15,6 +15,7 @@ from ..casualty.sign import figure_sign
 from ..errors import DataError
 from ..tables import Tables
 from .actors import actors, group_sources
+from .joins import document_rows, join, numbered_rows
 from .units import about_list, outlet_order, placed
 
 HARMS = ("killed", "wounded", "missing", "displaced", "unspecified")
@@ -123,11 +124,9 @@ def figure(low: Any, high: Any, modifier: str, text: str) -> str:
 
 def _with_context(tables: Tables, claims: pd.DataFrame) -> pd.DataFrame:
     """The claims with date and title of their document and with their sentence."""
-    pages = tables.documents[["document_id", "title", "published"]]
-    sentences = tables.sentences[["document_id", "sentence_id", "start", "text"]]
-    sentences = sentences.rename(columns={"start": "sentence_start", "text": "sentence"})
-    claims = claims.merge(pages, on="document_id", how="left", validate="many_to_one")
-    return claims.merge(sentences, on=["document_id", "sentence_id"], how="left", validate="many_to_one")
+    claims = join(claims, tables.documents[["title", "published"]], document_rows(tables, claims))
+    sentences = tables.sentences[["start", "text"]].rename(columns={"start": "sentence_start", "text": "sentence"})
+    return join(claims, sentences, numbered_rows(tables, "sentences", claims))
 
 
 def _bounds(claims: pd.DataFrame, rules: Policy) -> pd.DataFrame:

@@ -11,9 +11,10 @@ from ..framing.codebook import load_codebook
 from ..tables import Tables
 from .actors import actors, group_doers, load_actors
 from .findings import count
+from .joins import document_rows, join, numbered_rows
 from .rates import category_title, known_features, of_feature
 from .speakers import NOBODY, source_groups
-from .units import VOICES, about_list, outlet_order, placed
+from .units import VOICES, about_list, placed
 
 _HELD = [
     "about", "holder", "outlet", "category", "words", "sentence", "voice", "source", "act_of", "document_id",
@@ -68,10 +69,9 @@ def holder_sentences(tables: Tables, feature: str = "intent") -> pd.DataFrame:
     >>> len(compare.holder_sentences(tables)) == int(compare.holder_table(tables)["hits"].sum())
     True
     """
-    sentences = tables.sentences[["document_id", "sentence_id", "start", "text"]]
-    sentences = sentences.rename(columns={"start": "at", "text": "sentence"})
+    sentences = tables.sentences[["start", "text"]].rename(columns={"start": "at", "text": "sentence"})
     held = _held(tables, feature).rename(columns={"text": "words"})
-    held = held.merge(sentences, on=["document_id", "sentence_id"], how="left", validate="many_to_one")
+    held = join(held, sentences, numbered_rows(tables, "sentences", held))
     held = held.assign(start=held["start"] - held["at"], end=held["end"] - held["at"])
     held = held.sort_values(["about", "holder", "outlet", "category"], kind="stable", ignore_index=True)
     return held[_HELD]
@@ -113,7 +113,7 @@ def name_table(tables: Tables, referent: str, voice: str = "own", most: int = 8)
     """
     tags = _labels(tables, voice)
     tags = tags[tags["referent"] == referent].copy()
-    tags["name"] = tags["text"].str.casefold().str.split().str.join(" ")
+    tags["name"] = tags["text"].map({text: " ".join(text.casefold().split()) for text in tags["text"].unique()})
     common = tags.groupby("name").size().sort_values(ascending=False, kind="stable").index[:most]
     tags["name"] = tags["name"].where(tags["name"].isin(common), REST)
     tags["family"] = tags["family"].mask(tags["name"] == REST, "")
@@ -147,19 +147,18 @@ def _labels(tables: Tables, voice: str) -> pd.DataFrame:
     tags = _in_voice(tables, "label", voice)
     sides = {str(f["name"]): str(f["side"]) for f in about_list(tables, "label_families") if f.get("side")}
     poles = {entry.id: entry.pole for entry in load_codebook().entries if entry.feature == "label"}
-    pairs = list(zip(tags["category"], tags["rule"], strict=True))
-    family = [category if category in sides else poles.get(rule) or category for category, rule in pairs]
-    return tags.assign(referent=[sides.get(category, category) for category, _ in pairs], family=family)
+    pole = tags["rule"].map(poles).astype("string").fillna("")
+    sided = tags["category"].map(sides).astype("string")
+    family = tags["category"].where(sided.notna() | (pole == ""), pole)
+    return tags.assign(referent=sided.fillna(tags["category"]), family=family)
 
 
 def _held(tables: Tables, feature: str) -> pd.DataFrame:
     """The tags of the feature with their holder and with whom they are about."""
-    tags = placed(tables, tables.tags)
-    tags = tags[of_feature(tags, feature)]
-    said = tables.attributions.assign(page=pd.factorize(tables.attributions["document_id"])[0])
-    said = said.assign(group=source_groups(tables, said))
-    said = said[["document_id", "attribution_id", "group"]].astype({"attribution_id": "Int64"})
-    tags = tags.merge(said, on=["document_id", "attribution_id"], how="left", validate="many_to_one")
+    tags = placed(tables, tables.tags[of_feature(tables.tags, feature)])
+    said = tables.attributions.assign(page=document_rows(tables, tables.attributions))
+    groups = source_groups(tables, said).rename("group").to_frame()
+    tags = join(tags, groups, numbered_rows(tables, "attributions", tags))
     tags["holder"] = tags["group"].astype("string").fillna(NOBODY).where(tags["voice"] != "outlet", OWN)
     tags["about"] = _doers(tags["act_of"].astype("string").fillna(""), actors(tables))
     return tags
@@ -199,7 +198,5 @@ def _with_totals(table: pd.DataFrame, tags: pd.DataFrame) -> pd.DataFrame:
 def _in_voice(tables: Tables, feature: str, voice: str) -> pd.DataFrame:
     if voice not in (known := set(VOICES.values())):
         raise DataError(f"voice={voice!r}: there are {' and '.join(sorted(known))}")
-    tags = placed(tables, tables.tags)
-    tags = tags[of_feature(tags, feature) & (tags["voice"].map(VOICES) == voice)].copy()
-    tags["outlet"] = pd.Categorical(tags["outlet"], outlet_order(tables), ordered=True)
-    return tags
+    tags = tables.tags[of_feature(tables.tags, feature)]
+    return placed(tables, tags[tags["voice"].isin([v for v, whose in VOICES.items() if whose == voice])])

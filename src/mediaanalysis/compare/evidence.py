@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from ..tables import Tables
+from .joins import document_rows, join, numbered_rows
 from .rates import of_feature
 from .units import VOICES, placed
 
@@ -28,11 +29,10 @@ def evidence_table(tables: Tables, features: Sequence[str]) -> pd.DataFrame:
     """
     tags = placed(tables, tables.tags)
     found = pd.concat([tags[of_feature(tags, feature)].assign(feature=feature) for feature in features])
-    pages = tables.documents[["document_id", "title", "published"]]
-    sentences = tables.sentences[["document_id", "sentence_id", "start", "text"]]
-    sentences = sentences.rename(columns={"start": "sentence_start", "text": "sentence"})
-    found = found.rename(columns={"text": "words"}).merge(pages, on="document_id", how="left", validate="many_to_one")
-    found = found.merge(sentences, on=["document_id", "sentence_id"], how="left", validate="many_to_one")
+    found = found.rename(columns={"text": "words"}).reset_index(drop=True)
+    found = join(found, tables.documents[["title", "published"]], document_rows(tables, found))
+    sentences = tables.sentences[["start", "text"]].rename(columns={"start": "sentence_start", "text": "sentence"})
+    found = join(found, sentences, numbered_rows(tables, "sentences", found))
     found["start"] -= found["sentence_start"]
     found["end"] -= found["sentence_start"]
     found["feature"] = pd.Categorical(found["feature"], list(features), ordered=True)

@@ -15,10 +15,11 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import stats
 
+from .joins import Ints
 from .keyscores import Floats, g_squared, log_ratio, weighted_log_odds
 from .permutation import permute_labels, shift_voices
 from .sides import Counts, Side, covariance, dispersion, side_of
-from .words import Ints, Words
+from .words import Words
 
 LEAST = 3  # documents with a word, and one in 500 of all; what fewer have is their own subject
 DRAWS = 1000  # permutations: a p of 0.05 is then told to within 0.014

@@ -17,9 +17,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from .joins import Ints
 from .keyscores import Floats
 from .sides import Counts
-from .words import Ints, Words
+from .words import Words
 
 _CELLS = 100_000  # statistics held at a time, as many as a processor keeps close by; more take three times as long
 _LABELS = 4_000_000  # of documents held at a time

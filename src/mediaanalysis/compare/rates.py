@@ -19,7 +19,7 @@ from ..errors import DataError
 from ..framing.codebook import load_codebook
 from ..tables import Tables
 from .intervals import rate_interval
-from .units import VOICES, placed, unit_table
+from .units import VOICES, placed, unit_rows, unit_table
 
 MIN_WORDS = 50  # with fewer, a single hit would read as a rate of 20 or more (exact Poisson: 0.5 to 111)
 _BY_RULE = frozenset({  # what rules find without a list of their own
@@ -80,15 +80,16 @@ def rates_table(tables: Tables, features: Sequence[str], min_words: int = MIN_WO
     keys = ["outlet", "document_id", "title", "published", "event", "reprint"]
     long = voiced.drop(columns="words").melt(keys, ["own", "attributed"], "voice", "words")
     long["voice"] = pd.Categorical(long["voice"], ["own", "attributed"], ordered=True)
-    long = long.sort_values(["outlet", "voice", "document_id"], ignore_index=True)
+    long = long.sort_values(["outlet", "voice", "document_id"])
+    place = np.argsort(long.index)  # of each unit in its own voice, then of each in others'
+    long = long.reset_index(drop=True)
     tags = tables.tags[["document_id", "segment_id", "feature", "category", "voice"]]
     tags = placed(tables, tags[np.logical_or.reduce([of_feature(tags, feature) for feature in features])])
-    tags["voice"] = tags["voice"].map(VOICES).astype(long["voice"].dtype)
-    unit = ["document_id", "outlet", "voice"]
-    tags = tags.merge(long[unit].assign(row=long.index), on=unit, validate="many_to_one")
+    attributed = (tags["voice"].map(VOICES) == "attributed").to_numpy(bool)
+    row = place[unit_rows(tables, units, tags) + len(units) * attributed]
     parts = []
     for feature in features:
-        hits = np.bincount(tags.loc[of_feature(tags, feature), "row"], minlength=len(long))
+        hits = np.bincount(row[of_feature(tags, feature)], minlength=len(long))
         parts.append(long.assign(feature=feature, hits=hits, rate=(1000 * hits / long["words"])))
     rates = pd.concat(parts, ignore_index=True)
     rates["rate"] = rates["rate"].where(rates["words"] >= min_words)

@@ -19,7 +19,8 @@ import pandas as pd
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from .words import Ints, Words
+from .joins import Ints
+from .words import Words
 
 LEAST = 8  # words; many shorter runs are formulas ("said in a statement on Friday that")
 COPY = 0.5  # of a text's words; an agency's update keeps most of its report, another report of it shares a quotation

@@ -8,8 +8,9 @@ import pandas as pd
 from scipy import sparse
 
 from ..tables import Tables
+from .joins import Ints
 from .reuse import LEAST, repeated_runs
-from .words import Ints, Words, text_names
+from .words import Words, text_names
 
 
 def outlet_reuse_table(words: Words, least: int = LEAST) -> pd.DataFrame:

@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from .joins import Ints
 from .keyscores import Floats
 from .rates import tier_of
-from .words import Ints
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from ..framing.mention import anonymity_of
 from ..tables import Tables
 from .actors import actors, group_sources
 from .findings import count
+from .joins import document_rows, join, numbered_rows, stretch_rows
 from .units import outlet_order, placed, rows_of, unit_table
 
 STANCES = ("neutral", "assertive", "doubting", "conceding", "accusing", "other")
@@ -51,12 +52,11 @@ def speech_table(tables: Tables) -> pd.DataFrame:
     said = placed(tables, tables.attributions)
     said = said[~said["absent"]].reset_index(drop=True)
     pages = tables.documents[["document_id", "title", "published"]]
-    pages = pages.sort_values(["published", "document_id"]).assign(page=range(len(pages)))
-    said = said.merge(pages, on="document_id", how="left", validate="many_to_one")
+    pages = pages.sort_values(["published", "document_id"]).assign(page=range(len(pages))).sort_index()
+    said = join(said, pages.drop(columns="document_id"), document_rows(tables, said))
     said["source_group"] = source_groups(tables, said)
     said["anonymity"] = pd.Categorical(_steps(said), list(STEPS), ordered=True)
     said["stance"] = pd.Categorical(said["stance"], list(STANCES), ordered=True)
-    said["outlet"] = pd.Categorical(said["outlet"], outlet_order(tables), ordered=True)
     said = _with_words(tables, said)
     said = _with_sentences(tables, said)
     order = said[["outlet", "page", "at"]].sort_values(["outlet", "page", "at"], kind="stable").index
@@ -224,13 +224,11 @@ def _steps(said: pd.DataFrame) -> pd.Series:
 
 def _with_words(tables: Tables, said: pd.DataFrame) -> pd.DataFrame:
     """The attributions with the words that they give to their sources."""
-    keys = ["document_id", "attribution_id"]
-    words = tables.contents[[*keys, "voice", "words"]].dropna(subset="attribution_id")
-    row = said[keys].assign(row=said.index)
-    words = words.astype({"attribution_id": "int64"}).merge(row, on=keys, validate="many_to_one")
+    row, of = (numbered_rows(tables, "attributions", rows) for rows in (tables.contents, said))
     for voice in ("quoted", "paraphrased"):
-        given = words[words["voice"] == voice]
-        said[f"words_{voice}"] = np.bincount(given["row"], given["words"], len(said)).astype("int64")
+        given = (tables.contents["voice"] == voice).to_numpy(bool) & (row >= 0)
+        words = np.bincount(row[given], tables.contents["words"][given], len(tables.attributions))
+        said[f"words_{voice}"] = words[of].astype("int64")
     return said.assign(words=said["words_quoted"] + said["words_paraphrased"])
 
 
@@ -238,12 +236,7 @@ def _with_sentences(tables: Tables, said: pd.DataFrame) -> pd.DataFrame:
     """The attributions with the sentence of their cue (else of their source), and where it stands in that."""
     first = said["cue_start"].fillna(said["source_start"]).fillna(0).astype("int64")
     last = said["cue_end"].fillna(said["source_end"]).fillna(0).astype("int64")
-    cues = pd.DataFrame({"document_id": said["document_id"], "at": first, "nth": said.index})
-    sentences = tables.sentences.reset_index(drop=True)
-    starts = sentences[["document_id", "start"]].assign(row=sentences.index)  # texts are looked up last: they are long
-    found = pd.merge_asof(
-        cues.sort_values("at", kind="stable"), starts.sort_values("start", kind="stable"),
-        left_on="at", right_on="start", by="document_id",
-    ).set_index("nth")["row"].reindex(said.index)  # fmt: skip
-    inside = sentences[["start", "text"]].reindex(found).set_axis(said.index)
-    return said.assign(at=first, start=first - inside["start"], end=last - inside["start"], sentence=inside["text"])
+    sentences = tables.sentences[["start", "text"]].rename(columns={"start": "sentence_start", "text": "sentence"})
+    at = stretch_rows(tables, "sentences", document_rows(tables, said), np.asarray(first))
+    said = join(said.assign(at=first), sentences, at)
+    return said.assign(start=first - said["sentence_start"], end=last - said["sentence_start"])

@@ -10,7 +10,7 @@ import pandas as pd
 from ..errors import DataError
 from ..tables import Tables
 from .rates import known_features, of_feature
-from .units import VOICES, outlet_order, placed, unit_table
+from .units import VOICES, of_documents, outlet_order, placed, unit_table
 
 STRIP_COLUMNS = ["outlet", "document_id", "title", "published", "words", "kind", "feature", "voice", "from", "to"]
 
@@ -31,19 +31,21 @@ def strip_table(tables: Tables, features: Sequence[str], documents: int = 24, se
     if not features:
         raise DataError(f"features is empty: name at least one of {', '.join(known_features())}")
     units = _sample(unit_table(tables), documents, seed)
+    drawn = of_documents(tables, units["document_id"])
     keep = ["document_id", "segment_id", "start", "end"]
-    parts = placed(tables, tables.segments[[*keep, "kind"]])
+    parts = placed(drawn, drawn.segments[[*keep, "kind"]])
     rows = [parts.assign(kind="part"), parts[parts["segment_kind"] == "headline"].assign(kind="headline")]
-    said = placed(tables, tables.contents[keep])
+    said = placed(drawn, drawn.contents[keep])
     rows.append(said.assign(kind="attributed", voice="attributed"))
     tags = tables.tags[[*keep, "feature", "category", "voice"]]
+    there = tags["document_id"].isin(drawn.documents["document_id"])
     for feature in features:
-        found = placed(tables, tags[of_feature(tags, feature)])
+        found = placed(drawn, tags[of_feature(tags, feature) & there])
         rows.append(found.assign(kind="hit", feature=feature, voice=found["voice"].map(VOICES)))
     strip = pd.concat([part.assign(outlet=part["outlet"].astype("string")) for part in rows], ignore_index=True)
     units = units.assign(outlet=units["outlet"].astype("string"))
     strip = strip.merge(units, on=["document_id", "outlet"], validate="many_to_one")
-    length = tables.segments.groupby("document_id")["end"].max()
+    length = drawn.segments.groupby("document_id")["end"].max()
     whole = strip["document_id"].map(length).astype("float64").clip(lower=1)
     strip["from"], strip["to"] = 100 * strip["start"] / whole, 100 * strip["end"] / whole
     strip["outlet"] = pd.Categorical(strip["outlet"], outlet_order(tables), ordered=True)

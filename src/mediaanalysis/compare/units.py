@@ -10,10 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from ..errors import DataError
 from ..tables import COLUMNS, Tables
+from .joins import Ints, document_rows, join, numbered_rows
 
 NOT_STATED = "outlet not stated"
 VOICES = {"outlet": "own", "quoted": "attributed", "paraphrased": "attributed"}  # of the tables → of the comparisons
@@ -32,7 +34,8 @@ def unit_table(tables: Tables) -> pd.DataFrame:
     """
     parts = placed(tables, tables.segments)
     units = parts.groupby(["document_id", "outlet"], observed=True, sort=False)[_WORDS].sum().reset_index()
-    page = units[["document_id"]].merge(_pages(tables), on="document_id", how="left", validate="many_to_one")
+    pages = tables.documents[["outlet", "published", "title", "event"]].rename(columns={"outlet": "page_outlet"})
+    page = join(units[["document_id"]], pages, document_rows(tables, units))
     own_page = page["page_outlet"].astype("string").fillna("").replace("", NOT_STATED)
     units["reprint"] = (units["outlet"].astype("string") != own_page).to_numpy()
     units["published"] = page["published"].to_numpy()
@@ -125,17 +128,26 @@ def outlet_order(tables: Tables) -> list[str]:
 
 def placed(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     """The rows (tags, claims, segments) with the outlet whose segment they stand in, without those in boilerplate."""
-    where = page_and_part(tables).rename(columns={"kind": "segment_kind"}).drop(columns="page_outlet")
-    where["outlet"] = pd.Categorical(where["outlet"], outlet_order(tables), ordered=True)
-    rest = rows.drop(columns=["outlet", "kind"], errors="ignore")
-    joined = rest.merge(where, on=["document_id", "segment_id"], how="left", validate="many_to_one")
-    return joined[joined["segment_kind"] != "boilerplate"].reset_index(drop=True)
+    parts = page_and_part(tables)
+    segment = numbered_rows(tables, "segments", rows)
+    known = np.append((parts["kind"] != "boilerplate").to_numpy(bool), False)[segment]  # what is -1 is in no segment
+    rest, segment = rows.drop(columns=["outlet", "kind"], errors="ignore")[known], segment[known]
+    outlet = pd.Categorical(parts["outlet"], outlet_order(tables), ordered=True)
+    return rest.assign(segment_kind=parts["kind"].array[segment], outlet=outlet[segment]).reset_index(drop=True)
+
+
+def unit_rows(tables: Tables, units: pd.DataFrame, rows: pd.DataFrame) -> Ints:
+    """The row in the table of units of each row that is placed."""
+    n = len(units["outlet"].cat.categories)
+    keys = [document_rows(tables, t) * n + t["outlet"].cat.codes.to_numpy(np.int64) for t in (units, rows)]
+    return np.asarray(pd.Index(keys[0]).get_indexer(keys[1]), dtype=np.int64)
 
 
 def page_and_part(tables: Tables) -> pd.DataFrame:
     """One row a segment: its kind, whose it is and on whose page; a segment without an outlet is the page's own."""
     parts = tables.segments[["document_id", "segment_id", "kind", "outlet"]]
-    parts = parts.merge(_pages(tables)[["document_id", "page_outlet"]], on="document_id", how="left", validate="m:1")
+    pages = tables.documents[["outlet"]].rename(columns={"outlet": "page_outlet"})
+    parts = join(parts, pages, document_rows(tables, parts))
     for name in ("outlet", "page_outlet"):
         parts[name] = parts[name].astype("string").fillna("")
     parts["page_outlet"] = parts["page_outlet"].replace("", NOT_STATED)
@@ -146,8 +158,3 @@ def page_and_part(tables: Tables) -> pd.DataFrame:
 def about_list(tables: Tables, key: str) -> Sequence[dict[str, Any]]:
     """The outlets, events, actors or labels that corpus.toml describes; none where it says nothing."""
     return [entry for entry in tables.about.get(key) or [] if isinstance(entry, dict)]
-
-
-def _pages(tables: Tables) -> pd.DataFrame:
-    pages = tables.documents[["document_id", "outlet", "published", "title", "event"]]
-    return pages.rename(columns={"outlet": "page_outlet"})

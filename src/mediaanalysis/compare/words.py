@@ -18,12 +18,11 @@ from scipy import sparse
 from ..errors import DataError
 from ..tables import Tables
 from ..text.word import WORD
+from .joins import Ints, document_rows, join, stretch_rows
 from .units import VOICES, placed, unit_table
 
-Ints = npt.NDArray[np.int64]
 _CHUNK = 20_000  # sentences that are read at a time
 _VOICES = tuple(VOICES)  # what the numbers in Words.voice stand for
-_FAR = np.int64(1) << 40  # longer than any text: tells documents apart in one number with an offset
 
 
 @dataclass(frozen=True)
@@ -80,7 +79,7 @@ def read_words(tables: Tables) -> Words:
     True
     """
     units = unit_table(tables)[["document_id", "outlet", "title", "published"]]
-    units = units.merge(tables.documents[["document_id", "event"]], on="document_id", how="left", validate="m:1")
+    units = join(units, tables.documents[["event"]], document_rows(tables, units))
     sentences = _sentences(tables, units)
     words, row, start = _tokens(sentences["text"].astype(str).tolist())
     length = np.fromiter(map(len, words), np.int64, len(words))
@@ -101,16 +100,11 @@ def find_voices(tables: Tables, document: Ints, offset: Ints) -> tuple[Ints, Int
     ``document`` is the row of each offset's document in ``tables.documents``.
     """
     contents = tables.contents
-    of = pd.Index(tables.documents["document_id"]).get_indexer(contents["document_id"])
-    begins = of * _FAR + contents["start"].to_numpy(np.int64)
-    order = np.argsort(begins, kind="stable")
-    place = document * _FAR + offset
-    at = np.searchsorted(begins[order], place, side="right") - 1
-    row = order[at] if len(order) else np.full(len(place), -1)
-    ends = of * _FAR + contents["end"].to_numpy(np.int64)
-    inside = (at >= 0) & (place < (ends[row] if len(order) else 0))
+    row = stretch_rows(tables, "contents", document, offset)
+    ends = np.append(contents["end"].to_numpy(np.int64), 0)
+    row = np.where(offset < ends[row], row, -1)
     known = contents["voice"].map({name: i for i, name in enumerate(_VOICES)}).to_numpy(np.int64)
-    return np.where(inside, known[row] if len(order) else 0, 0), np.where(inside, row, -1)
+    return np.append(known, 0)[row], row
 
 
 def _sentences(tables: Tables, units: pd.DataFrame) -> pd.DataFrame:
