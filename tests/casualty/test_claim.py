@@ -218,6 +218,7 @@ NO_CLAIMS = [
     "He killed a man and a woman was arrested.",
     "A man and a woman were held for questioning over the murder.",
     "He met the families of a man and a woman killed there.",
+    "They mourned the deaths of the mayor of Leeds, a nun and a priest.",
     "Four air strikes killed the mayor.",
     "He was killed 12 hours later.",
     "She was shot ten times.",
@@ -286,6 +287,14 @@ SCOPES = [
     ("Seven clerks were among the 24 people killed.", ["part", "event"]),
     ("Six of the dozen miners were killed.", ["event"]),
     ("The war has killed 800 Danes. More than 60 Swedes have been killed.", ["tally", "tally"]),
+    ("It hid its death toll since 2014. It has killed at least 300, monitors say.", ["tally"]),
+    ("The war has killed 800 Danes. In one raid in May the army had killed 24.", ["tally", "event"]),
+    (
+        "The war has killed 800 Danes. Of the 90 wounded a third are boys, while 700 have lost their homes.",
+        ["tally", "event", "tally"],
+    ),
+    ("The town was taken. Since then, 9,000 villagers have been driven from their homes.", ["tally"]),
+    ("The count started the war and answers for its 40,000 casualties.", ["tally"]),
 ]
 
 
@@ -304,6 +313,10 @@ ASSERTED = [
     ("An hour later, 62 dead might have become 200.", [True, False]),
     ("The death toll is expected to exceed 60.", [False]),
     ("As many as 200 may have died.", [True]),
+    ("Up to 25 men died, according to estimates disputed by the army.", [False]),
+    ("Twelve men were killed, a figure that the army rejects.", [False]),
+    ("The report contradicted claims that the raid killed 12 men.", [False]),
+    ("Twelve men were killed in the raid, for which the army denied responsibility.", [True]),
     ("The loss of life was far higher than the 64 deaths counted.", [False]),
 ]
 

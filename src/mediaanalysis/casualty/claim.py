@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,16 +15,16 @@ from ..framing.mention import SourceKind
 from ..framing.voice import Content, Voice, voice_of
 from ..text.match import Hit
 from ..text.span import Span
-from .figure import is_figure, speaks_of_a_figure
+from .figure import is_figure
+from .harmful import read_harm
 from .link import find_links
 from .number import Modifier as Modifier
 from .number import Quantity as Quantity
-from .number import all_but, find_quantities
+from .number import all_but
 from .reading import Harm as Harm
-from .reading import Reading, read_sentence
-from .roll import find_rolls, may_tell
+from .reading import Reading
 from .scope import Scope as Scope
-from .scope import is_asserted, is_compared, is_superseded, is_tally
+from .scope import is_asserted, is_compared, is_single, is_superseded, is_tally
 from .share import Link, is_part_of_what_was_said
 from .sign import figure_sign
 from .source import Origin, find_origin
@@ -80,18 +78,17 @@ def find_claims(
     claims: list[Claim] = []
     bare: set[int] = set()
     said = _Said()
-    for sentence, harms in _readable_sentences(text, sentences, hits):
-        quantities = find_quantities(text, sentence.start, sentence.end)
-        tells = harms and may_tell(text, sentence)
-        if not (quantities or tells):
-            continue
-        reading = read_sentence(text, sentence, harms, quantities)
-        if tells and (rolls := find_rolls(reading)):
-            reading = read_sentence(text, sentence, harms, quantities, rolls)
+    before: Span | None = None  # the sentence of harm before, if it has no figure
+    for sentence, reading in read_harm(text, sentences, hits):
         if not reading.quantities:
+            before = sentence
             continue
         links = find_links(reading)
         said = said.at(sentence, tally=bool(links) and is_tally(text, sentence))
+        if links and not said.tally:
+            going_on = before is not None and 0 <= sentence.start - before.end < NEXT and is_tally(text, before)
+            said = replace(said, counted=(said.counted or going_on) and not is_single(text, sentence))
+        before = None if links else sentence
         for q in sorted(reading.quantities):
             link = links.get(q) or _leaning(text, sentence, reading, q, said)
             if link is None:
@@ -121,11 +118,13 @@ def find_claims(
                 age=age,
             )
             claims.append(claim)
-            said = said.then(claim, counted)
+            said = said.then(claim, counted or (said.counted and link.path in _TENSELESS))
     return tuple(_with_victims_of_the_same_figure(claims, bare))
 
 
+_TENSELESS = frozenset("participle unit event state".split())  # paths without a verb that says when
 ADJACENT = 200  # characters between a sentence and the figure before it, beyond which it is another matter
+NEXT = 3  # characters between two sentences of a paragraph
 REMEMBERED = 600  # characters for which a text goes on speaking of a toll as "the number", "the figure"
 TELLING = 10  # a figure that two claims share by chance less often than not
 
@@ -155,7 +154,7 @@ class _Said(Struct, frozen=True, gc=False):
     def then(self, claim: Claim, counted: bool) -> _Said:
         """The same after one more claim."""
         if claim.scope == "part":
-            return replace(self, last=claim, counted=counted, near=True, recent=True)
+            return replace(self, last=claim, near=True, recent=True)
         whole = claim
         if self.within and self.whole and self.whole.victims != claim.victims:
             whole = replace(claim, victims="mixed_or_unspecified")  # what follows may be of either
@@ -211,31 +210,3 @@ def _with_victims_of_the_same_figure(claims: Sequence[Claim], bare: set[int]) ->
     for i, claim in enumerate(claims):
         victims = known.get((claim.harm, claim.quantity.low or claim.quantity.high)) if i in bare else None
         yield replace(claim, victims=victims) if victims else claim
-
-
-def _readable_sentences(
-    text: str, sentences: Sequence[Span], hits: Sequence[Hit[Form]]
-) -> Iterator[tuple[Span, list[Hit[Form]]]]:
-    """The sentences with a harm word, each with its harm words, and those after them that speak of a figure."""
-    starts = [s.start for s in sentences]
-    harms = [h for h in hits if any(f.entry.feature == "harm" for f in h.values) and _stands_free(text, h.span)]
-    harmful = {at: list(group) for at, group in groupby(harms, lambda h: bisect_right(starts, h.span.start) - 1)}
-    for i in sorted({at + n for at in harmful for n in range(FOLLOWING + 1)}):
-        if 0 <= i < len(sentences) and (i in harmful or speaks_of_a_figure(text, sentences[i])):
-            yield sentences[i], harmful.get(i, [])
-
-
-FOLLOWING = 2  # sentences after a harm word in which a bare figure may still mean it
-
-
-def _stands_free(text: str, span: Span) -> bool:
-    """Whether the harm is real and not half of a compound: not non-fatal, dead-end, attempted murder."""
-    if text[span.end : span.end + 1] == "-" or _COMPOUND_AFTER.match(text, span.end):
-        return False
-    return not _COMPOUND_BEFORE.search(text, max(0, span.start - 12), span.start)
-
-
-_COMPOUND_AFTER = re.compile(
-    r"\s(?:heat|ends?|weight|ringer|reckoning|language|penalt(?:y|ies)|row|certificates?)\b", re.IGNORECASE
-)
-_COMPOUND_BEFORE = re.compile(r"(?:\w[-‑]|\battempted\s|\bnear\s)\Z", re.IGNORECASE)

@@ -25,6 +25,7 @@ _WITHIN = re.compile(
     r"""
     (?: Q[^;BHMKJD]{0,8}[,;C&]+  # six boys, a man and a woman
       | d[wNegax]{0,3}[wNP],     # the Thai, a man and a woman
+      | [PX]o[dwN]{1,3},         # the head of Leeds, a man and a woman
       | (?<![poN])N{1,4}, | ,x,  # Ada Roe, 20, his wife and their son
       | [pI] | (?<![EXF])o       # by a man and a woman; but the death of a man and a woman
     ) $

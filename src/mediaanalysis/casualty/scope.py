@@ -17,7 +17,7 @@ _CAMPAIGN = (
 _PERIOD = r"(?:day|week|month|year|decade|generation|centur(?:y|ie))s?"
 _TALLY = re.compile(
     rf"""
-      (?<!\w) (?: since (?!\s+then\b) | to\s+date | (?:thus|so)\s+far
+      (?<!\w) (?: since (?! \s+then\b (?![^.;]*\b(?:have|has|had)\b) ) | to\s+date | (?:thus|so)\s+far
         | this\s+(?:year|month) (?<!of\sthis\syear) | (?:last|each|every|per)\s+year
         | (?:in|over|during|within|throughout)\s+(?:the\s+)?(?:past|last|previous|preceding)\s+
             (?:\w+[\s-]){{0,2}}?{_PERIOD}
@@ -28,6 +28,7 @@ _TALLY = re.compile(
         | (?<!said\sthe\s){_CAMPAIGN} (?:\s*[,—–-][^,—–]{{1,40}}[,—–-])? \s*(?:that\s+|which\s+)? (?:has|have|had)
         | (?:in|during|throughout|of)\s+(?:the|its|their|this|that|a)\s+(?:\w+[\s-]){{0,2}}?
             (?:war|conflict) (?! ,\s(?:said|says|told|reported))
+        | (?:war|conflict)\b [^.;]{{1,120}}? \b(?:its|whose)\s+ (?:[\w,]+\s+){{1,4}}? (?:dead|deaths|casualties|victims)
         | \w+(?:i|an|ese|ish)\s+toll | (?:overall|total|cumulative)\s+(?:death\s+)?toll
         | (?:people|persons|deaths|victims|lives|murders|homicides|[\d,]+)\s+
             (?:a|each|every|per)\s+(?:day|week|month|year)
@@ -36,10 +37,19 @@ _TALLY = re.compile(
     """,
     re.VERBOSE,
 )
+_SINGLE = re.compile(
+    r"""
+    \b (?:in|during) \s (?:one|another|a\ssingle|a\sseparate|an\searlier|the\ssame|the\slatest|that) \s
+        (?:[\w-]+\s){0,2}?
+        (?:incident|attack|strike|airstrike|raid|assault|bombing|blast|explosion|shooting|shelling|ambush|clash|massacre|case)
+        \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 _SUPERLATIVE = re.compile(r"\b(?:deadliest|worst|first|largest|biggest|highest|bloodiest|most|\w+est)\b", re.I)
 _DENIED = re.compile(
     r"""
-      \b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)
+      \b(?:den(?:y|ies|ied|ying)|contradict(?:s|ed|ing)?|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)
         |debunk(?:s|ed|ing)?|no\s+evidence|not\s+true|untrue|false|falsely|fabricat\w+|exaggerat\w+|hoax|lie)\b
         (?![^.;]*\bbut\b)
     | \b(?:higher|greater|lower|smaller)\s+than\s+(?:the\s+)?\Z
@@ -52,13 +62,23 @@ _DENIED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DISPUTED = re.compile(
+    r"""
+      \b(?:figures?|numbers?|tolls?|counts?|estimates?|tall(?:y|ies)|claims?|reports?|accounts?|allegations?) \s
+      (?: (?:(?:that\s|which\s)?(?:was|were|is|are|has\sbeen|have\sbeen)\s)? (?:\w+ly\s)?
+          (?:disputed|denied|rejected|contested|challenged|questioned|dismissed) \s by \b
+        | (?:that\s|which\s)? (?:[\w’'-]+\s){1,5}? (?:denie[sd]|disput(?:es|ed)|reject(?:s|ed)|contest(?:s|ed)) \b )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 # A part of each of those words: asked first, as it is much faster.
 _DENYING = (
-    "deny", "denie", "reject", "dismiss", "disput", "refut", "debunk", "evidence", "true", "false", "fabricat",
-    "exaggerat", "hoax", " lie", "than", "if ", "unless", "whether", "though", "could", "might", "may", "would",
-    "expected", "likely", "feared", "bound", "set ", "threat", "plot", "plan", "vow", "intend", "prepar", "attempt",
-    "aim", "hop", "want", "try", "trie",
+    "deny", "denie", "contradict", "reject", "dismiss", "disput", "refut", "debunk", "evidence", "true", "false",
+    "fabricat", "exaggerat", "hoax", " lie", "than", "if ", "unless", "whether", "though", "could", "might", "may",
+    "would", "expected", "likely", "feared", "bound", "set ", "threat", "plot", "plan", "vow", "intend", "prepar",
+    "attempt", "aim", "hop", "want", "try", "trie",
 )  # fmt: skip
+_DISPUTING = ("disput", "deni", "reject", "contest", "challenge", "question", "dismiss")
 _REPLACED = re.compile(
     r"""
       \b(?:earlier|initially|originally|previously|at\s+first|first)\s+(?:\w+\s+){0,3}?
@@ -96,10 +116,21 @@ def is_tally(text: str, sentence: Span) -> bool:
     return False
 
 
+def is_single(text: str, sentence: Span) -> bool:
+    """Whether the sentence says that it is about one event, whatever was counted before.
+
+    >>> [is_single(text, Span(0, len(text))) for text in ("In one raid in May it had killed 24.", "It had killed 24.")]
+    [True, False]
+    """
+    return _SINGLE.search(text, sentence.start, sentence.end) is not None
+
+
 def is_asserted(text: str, sentence: Span, quantity: Span) -> bool:
     """Whether the figure is put forward, not denied or only imagined."""
     start = _reach(sentence, quantity)
-    before = text[start : quantity.start].lower()
+    before, after = text[start : quantity.start].lower(), text[quantity.end : min(sentence.end, quantity.end + REACH)]
+    if any(word in after for word in _DISPUTING) and _DISPUTED.search(after):
+        return False
     if not any(part in before for part in _DENYING):
         return True
     denials = _DENIED.finditer(text, start, quantity.start)

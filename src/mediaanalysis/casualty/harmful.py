@@ -1,0 +1,65 @@
+"""The sentences of a text that speak of people harmed, read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from ..framing.codebook import Form
+from ..text.match import Hit
+from ..text.span import Span
+from .figure import speaks_of_a_figure
+from .number import find_quantities
+from .reading import Reading, read_sentence
+from .roll import find_rolls, may_tell
+
+NOTHING = Reading("", (), (), {}, {}, {})
+
+
+def read_harm(text: str, sentences: Sequence[Span], hits: Sequence[Hit[Form]]) -> Iterator[tuple[Span, Reading]]:
+    """The sentences with a harm word, and those soon after them that speak of a figure.
+
+    Where a sentence has neither a number nor people told one by one, its reading has no letters.
+    """
+    for sentence, harms in _sentences(text, sentences, hits):
+        yield sentence, _read(text, sentence, harms)
+
+
+def _read(text: str, sentence: Span, harms: Sequence[Hit[Form]]) -> Reading:
+    quantities = find_quantities(text, sentence.start, sentence.end)
+    tells = bool(harms) and may_tell(text, sentence)
+    if not (quantities or tells):
+        return NOTHING
+    reading = read_sentence(text, sentence, harms, quantities)
+    rolls = find_rolls(reading) if tells else {}
+    return read_sentence(text, sentence, harms, quantities, rolls) if rolls else reading
+
+
+def _sentences(
+    text: str, sentences: Sequence[Span], hits: Sequence[Hit[Form]]
+) -> Iterator[tuple[Span, list[Hit[Form]]]]:
+    """The sentences with a harm word, each with its harm words, and those after them that speak of a figure."""
+    starts = [s.start for s in sentences]
+    harms = [h for h in hits if any(f.entry.feature == "harm" for f in h.values) and _stands_free(text, h.span)]
+    harmful = {at: list(group) for at, group in groupby(harms, lambda h: bisect_right(starts, h.span.start) - 1)}
+    for i in sorted({at + n for at in harmful for n in range(FOLLOWING + 1)}):
+        if 0 <= i < len(sentences) and (i in harmful or speaks_of_a_figure(text, sentences[i])):
+            yield sentences[i], harmful.get(i, [])
+
+
+FOLLOWING = 2  # sentences after a harm word in which a bare figure may still mean it
+
+
+def _stands_free(text: str, span: Span) -> bool:
+    """Whether the harm is real and not half of a compound: not non-fatal, dead-end, attempted murder."""
+    if text[span.end : span.end + 1] == "-" or _COMPOUND_AFTER.match(text, span.end):
+        return False
+    return not _COMPOUND_BEFORE.search(text, max(0, span.start - 12), span.start)
+
+
+_COMPOUND_AFTER = re.compile(
+    r"\s(?:heat|ends?|weight|ringer|reckoning|language|penalt(?:y|ies)|row|certificates?)\b", re.IGNORECASE
+)
+_COMPOUND_BEFORE = re.compile(r"(?:\w[-‑]|\battempted\s|\bnear\s)\Z", re.IGNORECASE)
