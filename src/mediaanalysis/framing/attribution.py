@@ -66,8 +66,10 @@ def find_attributions(
     for clause, beside, quoted in read_clauses(text, sentences, quotations, hits):
         if cues := list(find_cues(clause, beside, quoted)):
             drafts += _in_sentence(text, speech, clause, cues)
+    begun = {content.start for draft in drafts for content in draft.contents}
     for label in find_labels(text, speech.quotations):
-        drafts.append(_Draft(label.mark, "neutral", label.source, label.source, [label.content]))
+        if label.content.start not in begun:
+            drafts.append(_Draft(label.mark, "neutral", label.source, label.source, [label.content]))
     drafts.sort(key=lambda draft: (draft.cue.start, draft.cue.end))
     _continue(text, sentences, speech, drafts)
     sources = resolve_sources(text, sentences, [d.named for d in drafts], [d.contents for d in drafts])

@@ -24,7 +24,7 @@ def find_cues(clause: Clause, hits: Sequence[Hit[Form]], quoted: Collection[int]
         cue = read_candidate(clause, hit, hit.span.start in quoted)
         if _is_no_report(clause, cue) or _is_evident(clause, cue):
             continue
-        elif _is_claim(clause, cue) or _is_tag(clause, cue):
+        elif _is_claim(clause, cue) or _is_tag(clause, cue) or _is_forced(cue):
             yield cue
         elif cue.quoted and not _is_of_others(clause, cue):
             continue
@@ -48,6 +48,11 @@ def _is_claim(clause: Clause, cue: Cue) -> bool:
 
 
 _VERB = re.compile(r"[vFeBVMO]")
+
+
+def _is_forced(cue: Cue) -> bool:
+    """Whether somebody "was forced to admit" or "had to admit" something."""
+    return cue.group == "concede" and cue.auxiliaries.endswith(("et", "Vt"))
 
 
 def _is_tag(clause: Clause, cue: Cue) -> bool:

@@ -47,6 +47,8 @@ def find_content(clause: Clause, cue: Cue, source: Words | None, stops: Sequence
     if cue.part == "noun":
         return _right(clause, cue, source, cue.last + 1, stops)
     first, last = _block(clause, cue, source)
+    if cue.group in _CLAUSAL and _is_as_clause(clause, first, last):
+        return _left(clause, first - 1)
     before = clause.kinds[max(0, first - 2) : first]
     relative = source is not None and clause.kinds[source[0]] == "W"  # "the mayor, who said"
     if cue.inflection != "ing" and not relative and before[-1:] in (">", ",", "-"):
@@ -105,6 +107,14 @@ def _resumed(clause: Clause, cue: Cue, last: int, quoted: bool, stops: Sequence[
     return []
 
 
+def _is_as_clause(clause: Clause, first: int, last: int) -> bool:
+    """Whether cue and source stand after what they present: "It failed, as the mayor had to admit."."""
+    k = clause.kinds
+    as_clause = first > 1 and k[first - 2] == "," and clause.word(first - 1) == "as"
+    return as_clause and bool(_HAS_VERB.search(k, 0, first) and _ENDS_AS.match(k, last + 1))
+
+
+_ENDS_AS = re.compile(r"[AYIotDHneNg#SbP~]*(?:\.|$|,[IU])")
 _BEGINS_VERB = frozenset("BVMOF")  # "Nobody, said the mayor, could have known"
 _NO_RESUMPTION = frozenset(("", "g", "W", "C", "U", "I"))
 
@@ -134,6 +144,8 @@ def _right(clause: Clause, cue: Cue, source: Words | None, after: int, stops: Se
     if addressed and not cue.passive:
         her = k[start : start + 1] == "H" and k[start + 1 : start + 2] in _AFTER_ADDRESSEE  # "told her he was afraid"
         addressee = (start, start) if her else noun_phrase_after(clause, start)
+        about = k.find("o", *addressee) if addressee and cue.lemma in _OF else -1
+        addressee = (start, about - 1) if about > 0 else addressee
         start = addressee[1] + 1 if addressee else start
     if start < len(k) and k[start] in ",:":
         start += 1
@@ -142,6 +154,8 @@ def _right(clause: Clause, cue: Cue, source: Words | None, after: int, stops: Se
     return _to_end(clause, start, stops, "clause" if clausal else "phrase", _in_subject(clause, cue))
 
 
+_OF = frozenset("inform notify warn assure remind advise".split())  # "informed the army of the raid"
+_JUDGED = re.compile(r",D[nv]")  # "…, a charge that he denies"
 _AFTER_ADDRESSEE = frozenset("PDHTQt<,:.")
 
 
@@ -162,6 +176,8 @@ def _to_end(
             break
     if kind:
         last = min(last, _boundary(clause, first, kind))
+    if (judged := _JUDGED.search(k, first, last)) and clause.word(judged.end() - 1) in load_lists()["judgement"]:
+        last = judged.start() - 1
     if inside_subject:
         last = min(last, _before_main_verb(k, first, last))
     while last >= first and k[last] in ".,;:":

@@ -142,6 +142,7 @@ def _sense(clause: Clause, first: int, forms: Sequence[Form]) -> tuple[Form, str
         noun = first > 0 and {f.inflection for f in forms} <= {"base", "plural", "s"} and before in _NOUN_BEFORE
         if noun and before == "n" and after in _CLAUSE_AFTER:
             noun = False  # "sources report that", where "a news report that" is rarer
+        noun = noun or (before == "N" and after == "T" and _is_answered(clause, first))
         noun = noun or (first == 0 and forms[0].inflection in ("s", "plural") and after in _AFTER_FIRST_NOUN)
         return (nouns[0], "noun") if noun else (verbs[0], "verb")
     if nouns or verbs:
@@ -149,6 +150,19 @@ def _sense(clause: Clause, first: int, forms: Sequence[Form]) -> tuple[Form, str
     return forms[0], "phrase"
 
 
+def _is_answered(clause: Clause, noun: int) -> bool:
+    """Whether what stands before a noun with its names has it for an object: "contradicted initial US claims"."""
+    at = noun - 1
+    while at > 0 and clause.kinds[at] in "Nn" and at > noun - _FAR and not _answers(clause, at):
+        at -= 1
+    return _answers(clause, at)
+
+
+def _answers(clause: Clause, at: int) -> bool:
+    return at >= 0 and clause.word(at) in load_lists()["answering"]
+
+
+_FAR = 4  # words
 _NOUN_BEFORE = frozenset("DHSneo#I")
 _CLAUSE_AFTER = frozenset("TPD<")
 _AFTER_FIRST_NOUN = frozenset("Tob")  # "Claims that the vote was rigged"

@@ -22,7 +22,10 @@ class Label:
 
 _NAME = r"(?:[A-Z][\w.’'-]*|of|the|and|for)"
 _LABEL = re.compile(
-    rf"^[\"“*_]*(?P<name>[A-Z][\w.’'-]*(?: {_NAME}){{0,3}}?)[*_]*(?P<mark>:)[*_]*[^\S\n]+(?=\S)", re.MULTILINE
+    rf"^[\"“*_]*(?P<name>[A-Z][\w.’'-]*(?: {_NAME}){{0,3}}?)[*_]*"
+    r"(?:, (?:an?|the|another|[a-z]+) [^\n,:“]{1,60}(?=: *[“‘\"]))?"  # "Ada Roe, a nurse: “…”"
+    r"(?P<mark>:)[*_]*[^\S\n]+(?=\S)",
+    re.MULTILINE,
 )
 _SIGNATURE = re.compile(rf"\s*(?P<mark>[―—–]|--?)\s*(?P<name>[A-Z][\w.’'-]*(?: {_NAME}){{1,5}})\s*(?:$|\n|[(,.])")
 

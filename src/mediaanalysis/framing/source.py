@@ -157,7 +157,7 @@ def _before_verb_group(clause: Clause, i: int) -> int:
             at -= 1 + raised + (raised and clause.word(at - 1) == "on")  # "goes on to say"
         elif _SINCE_OR_ON.match(k, at) and clause.word(at) in ("since", "on"):  # has since said, on Monday said
             at -= 1
-        elif at and clause.word(at) in ("on", "forced") and clause.word(at - 1) in _GOING:
+        elif at and clause.between(at - 1, at + 1) in _PAIRS:
             at -= 2
         else:
             break
@@ -165,7 +165,7 @@ def _before_verb_group(clause: Clause, i: int) -> int:
 
 
 _SINCE_OR_ON = re.compile(r"(?<=V)U|I(?=[Y#])")
-_GOING = frozenset(("went", "goes", "go", "going", "but"))
+_PAIRS = {("all", "but")} | {(a, b) for a in ("went", "goes", "go", "going", "but") for b in ("on", "forced")}
 
 
 _SHORT_LABEL = re.compile(r"[nN#]{1,3}[-:]")
