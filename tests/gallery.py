@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -17,11 +18,14 @@ from matplotlib.figure import Figure
 from pandas import DataFrame
 
 from mediaanalysis import Tables, charts, compare
+from mediaanalysis.charts.fit import fit
+from mediaanalysis.charts.theme import COLUMN, PAGE
 from synthetic import make_tables
 
 FEATURES = ["hedge:epistemic", "hedge:accident", "evaluative", "scare_quote"]
 NOTE = "Made up to test charts; evidence of nothing. " * 4
 SIZES = [(2, 5), (5, 15), (40, 400), (8, 2000)]  # outlets, documents
+NARROW_SIZES = [(2, 5), (5, 15), (8, 200)]  # forty outlets have no room in a column
 
 HEAD = """<!doctype html>
 <html lang=en><meta charset=utf-8><title>Gallery</title>
@@ -30,10 +34,10 @@ HEAD = """<!doctype html>
 <input type=checkbox id=grey><label for=grey>in grey, as a printer without colour has them</label>"""
 
 
-def _casualty(tables: Tables) -> Figure:
-    ledger = compare.ledger_table(tables, "strike")
+def _casualty(tables: Tables, *, stacked: bool = False) -> Figure:
+    ledger, sizes = compare.ledger_table(tables, "strike"), compare.outlet_sizes(tables)
     reference = compare.reference_table(tables, "strike")
-    return charts.casualty_figure(ledger, compare.outlet_sizes(tables), reference=reference, note=NOTE)
+    return charts.casualty_figure(ledger, sizes, reference=reference, note=NOTE, stacked=stacked)
 
 
 def _forest(tables: Tables) -> Figure:
@@ -82,6 +86,8 @@ CHARTS: Mapping[str, Callable[[Tables], Figure]] = {
     "tolls": lambda t: charts.tolls_figure(compare.ledger_table(t, "strike"), note=NOTE),
     "voices": lambda t: charts.voice_figure(compare.voice_shares(compare.outlet_sizes(t)), note=NOTE),
 }
+# For a journal's column; what is not named here is drawn as for the page.
+NARROW = CHARTS | {"casualty": partial(_casualty, stacked=True)}
 
 
 def main(folder: Path) -> None:
@@ -89,15 +95,16 @@ def main(folder: Path) -> None:
     mpl.use("Agg")
     folder.mkdir(parents=True, exist_ok=True)
     parts = [HEAD]
-    for outlets, documents in SIZES:
-        tables = make_tables(outlets, documents)
-        parts.append(f"<h2>{outlets} outlets, {documents:,} documents</h2>")
-        for name, draw in CHARTS.items():
-            file = f"{name}-{outlets}-{documents}.png"
-            with charts.theme():
-                draw(tables).savefig(folder / file, dpi=110)
-            plt.close("all")
-            parts.append(f'<h3>{escape(name)}</h3><img src="{file}" alt="{escape(name)}">')
+    for wide, drawn, sizes in ((PAGE, CHARTS, SIZES), (COLUMN, NARROW, NARROW_SIZES)):
+        for outlets, documents in sizes:
+            tables = make_tables(outlets, documents)
+            parts.append(f"<h2>{outlets} outlets, {documents:,} documents, {wide * 25.4:.0f} mm</h2>")
+            for name, draw in drawn.items():
+                file = f"{name}-{outlets}-{documents}-{wide * 25.4:.0f}.png"
+                with charts.theme():
+                    fit(draw(tables), name, wide, charts.JOURNALS[""]).savefig(folder / file, dpi=110)
+                plt.close("all")
+                parts.append(f'<h3>{escape(name)}</h3><img src="{file}" alt="{escape(name)}">')
     (folder / "index.html").write_text("\n".join(parts), encoding="utf-8")
     print(folder / "index.html")  # noqa: T201
 

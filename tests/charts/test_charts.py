@@ -6,10 +6,12 @@ import matplotlib as mpl
 import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
-from gallery import CHARTS, FEATURES, SIZES
+from gallery import CHARTS, FEATURES, NARROW, NARROW_SIZES, SIZES
 from mediaanalysis import build_tables, charts, compare
-from mediaanalysis.charts.theme import cut_texts, overlapping_texts
+from mediaanalysis.charts.fit import fit
+from mediaanalysis.charts.theme import COLUMN, cut_texts, overlapping_texts
 from synthetic import make_tables
 
 mpl.use("Agg")
@@ -27,7 +29,22 @@ def close_figures():
 def test_no_text_is_cut_and_no_labels_overlap(chart, outlets, documents):
     with charts.theme():
         figure = CHARTS[chart](make_tables(outlets, documents))
-        figure.draw_without_rendering()
+    _check_texts(figure)
+
+
+@each_chart
+@pytest.mark.parametrize(("outlets", "documents"), NARROW_SIZES)
+def test_every_chart_can_be_read_in_a_column_of_a_journal(chart, outlets, documents):
+    with charts.theme():
+        figure = NARROW[chart](make_tables(outlets, documents))
+    narrow = fit(figure, chart, COLUMN, charts.JOURNALS[""])
+    assert narrow.get_figwidth() == pytest.approx(89 / 25.4)
+    assert min(text.get_fontsize() for text in narrow.findobj(Text) if text.get_text()) >= 6
+    _check_texts(narrow)
+
+
+def _check_texts(figure):
+    figure.draw_without_rendering()
     assert cut_texts(figure) == []
     assert overlapping_texts(figure) == []
     for legend in figure.legends:

@@ -58,6 +58,20 @@ def test_equal_figures_are_equal_files(data, tmp_path):
         assert one.read_bytes() == (tmp_path / "two" / one.name).read_bytes(), one.name
 
 
+@pytest.mark.parametrize("width", ["page", "column"])
+@pytest.mark.parametrize("chart", ["map", "names", "tolls"])  # whose layout takes more than one draw to come to rest
+def test_a_figure_that_was_drawn_before_is_saved_the_same(tmp_path, chart, width):
+    with charts.theme():
+        figure = CHARTS[chart](make_tables(5, 15))
+        for draws in (0, 1, 2):
+            for _ in range(draws):
+                figure.canvas.draw()
+            given = {"data": pd.DataFrame(), "width": width, "formats": ["svg"]}
+            charts.export(figure, "f", folder=tmp_path / str(draws), **given, **WORDS)
+    assert len({(tmp_path / str(draws) / "f.svg").read_bytes() for draws in (0, 1, 2)}) == 1
+    plt.close("all")
+
+
 def test_a_date_is_only_in_files_that_are_given_one(figure, data, tmp_path, monkeypatch):
     charts.export(figure, "f", folder=tmp_path, data=data, **WORDS)
     assert b"CreationDate" not in (tmp_path / "f.pdf").read_bytes()

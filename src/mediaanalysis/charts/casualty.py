@@ -31,8 +31,11 @@ def casualty_figure(
     reference: pd.DataFrame | None = None,
     harms: tuple[str, ...] = ("killed", "wounded"),
     note: str = "",
+    stacked: bool = False,
 ) -> Figure:
     """The range plot with a panel for each kind of harm, on one set of rows, and its legend.
+
+    ``stacked`` panels stand below each other, each with the rows that it needs: for a journal's column.
 
     >>> ledger = compare.ledger_table(tables, "deir-ez-zor-2016-09-17")
     >>> with charts.theme():
@@ -40,12 +43,17 @@ def casualty_figure(
     >>> len(figure.axes)
     2
     """
-    lanes = place_lanes(ledger, sizes)
-    height = ROW * (lanes.attrs["bottom"] + 1) + 1.6
-    figure, axes = plt.subplots(1, len(harms), sharey=True, squeeze=False, figsize=(PAGE, height), layout="constrained")
-    for ax, harm in zip(axes[0], harms, strict=True):
-        plot_casualty_ranges(ledger, sizes, ax, harm=harm, reference=reference)
-    return finish(figure, note, list(_legend(ledger, reference, lanes.attrs["rows"])))
+    panels = [place_lanes(ledger, sizes, harm if stacked else "").attrs for harm in harms]
+    rows = [lanes["bottom"] + 1 for lanes in panels]
+    height = ROW * (sum(rows) + 3 * len(rows) if stacked else rows[0]) + 1.6
+    figure, axes = plt.subplots(
+        *((len(harms), 1) if stacked else (1, len(harms))), sharey=not stacked, squeeze=False,
+        height_ratios=rows if stacked else None, figsize=(PAGE, height), layout="constrained",
+    )  # fmt: skip
+    for ax, harm in zip(axes.flat, harms, strict=True):
+        plot_casualty_ranges(ledger, sizes, ax, harm=harm, reference=reference, alone=stacked)
+    kinds = {lanes["rows"] for lanes in panels}
+    return finish(figure, note, list(_legend(ledger, reference, kinds)))
 
 
 def plot_casualty_ranges(
@@ -55,21 +63,22 @@ def plot_casualty_ranges(
     *,
     harm: str = "killed",
     reference: pd.DataFrame | None = None,
+    alone: bool = False,
 ) -> Axes:
     """Figures of one kind of harm as stated: dot exact, bar range, arrow open end, hatched vague, hollow unattributed.
 
-    The rows are laid out over all kinds of harm in the ledger, so that panels of one figure can share them: a line a
-    claim, by outlet and original source; where a page does not hold these, a line an outlet, without the numbers;
-    where even that is too full, the quantiles of each outlet's figures.
+    The rows are laid out over all kinds of harm in the ledger, so that panels of one figure can share them, unless the
+    panel stands ``alone``: a line a claim, by outlet and original source; where a page does not hold these, a line an
+    outlet, without the numbers; where even that is too full, the quantiles of each outlet's figures.
 
     >>> ledger = compare.ledger_table(tables, "deir-ez-zor-2016-09-17")
     >>> ax = charts.plot_casualty_ranges(ledger, compare.outlet_sizes(tables), harm="wounded")
     """
     ax = ax or plt.gca()
-    lanes = place_lanes(ledger, sizes)
+    lanes = place_lanes(ledger, sizes, harm if alone else "")
     drawn = lanes[lanes["harm"] == harm]
     edge, detail = last_number(drawn), lanes.attrs["rows"] == "claims"
-    _draw_rows(ax, lanes, sizes)
+    _draw_rows(ax, lanes, sizes, 22 if alone else 34)
     _draw_references(ax, reference, harm, edge)
     if lanes.attrs["rows"] == "quantiles":
         _draw_quantiles(ax, drawn, edge)
@@ -91,7 +100,7 @@ def plot_casualty_ranges(
     return ax
 
 
-def _draw_rows(ax: Axes, lanes: pd.DataFrame, sizes: pd.DataFrame) -> None:
+def _draw_rows(ax: Axes, lanes: pd.DataFrame, sizes: pd.DataFrame, width: int) -> None:
     """Names of outlets and sources, and faint bands that lead the eye along a row."""
     told = {str(row.outlet): f"{count(row.documents, 'doc')}, {count(row.words, 'word')}" for row in rows_of(sizes)}
     headings: Mapping[str, float] = lanes.attrs["headings"]
@@ -108,7 +117,7 @@ def _draw_rows(ax: Axes, lanes: pd.DataFrame, sizes: pd.DataFrame) -> None:
                     fontsize=6.5, bbox={"fc": "#EEEEEE", "ec": "none", "pad": 0.6},
                 )  # fmt: skip
         rows = lanes[lanes["lane"] == 0].drop_duplicates(["outlet", "rank"])
-        names = {y: label(name, 34) for y, name in zip(rows["y"], rows["source_group"], strict=True)}
+        names = {y: label(name, width) for y, name in zip(rows["y"], rows["source_group"], strict=True)}
         names |= {y: label(outlet, 34) for outlet, y in headings.items()}
         ax.set_yticks(list(names), list(names.values()))
         for tick in ax.get_yticklabels()[-len(headings) :]:
@@ -204,14 +213,14 @@ def _draw_quantiles(ax: Axes, drawn: pd.DataFrame, edge: float) -> None:
         ax.text(edge, float(str(y)), f"{n:,}", va="center", fontsize=6, color=GREY)
 
 
-def _legend(ledger: pd.DataFrame, reference: pd.DataFrame | None, rows: str) -> Iterator[Artist]:
+def _legend(ledger: pd.DataFrame, reference: pd.DataFrame | None, rows: set[str]) -> Iterator[Artist]:
     """A key to the marks, only for what occurs."""
-    if rows == "quantiles":
+    if "quantiles" in rows:
         yield Line2D([], [], color=GREY, lw=1, label="eight in ten of the outlet’s figures")
         yield Patch(fc=OKABE_ITO[-2], ec=GREY, lw=0.6, label="the middle half")
         yield Line2D([], [], ls="", marker="|", mew=1.4, ms=8, color="black", label="median; at the right, how many")
-    else:
-        yield from _legend_of_claims(ledger, detail=rows == "claims")
+    if rows != {"quantiles"}:
+        yield from _legend_of_claims(ledger, detail="claims" in rows)
     for row, dashes in _references(reference, None):
         ends = figure_in_signs(row["low"], row["high"], "at_least", "")
         name = f"{label(row['source'], 30)}: {row['harm']} {ends}"

@@ -12,6 +12,7 @@ from matplotlib.patches import Rectangle
 
 from .theme import draw_plainly, label
 
+CELL, BELOW = "cell", "below"  # marks of the words in a cell, and of those that stand below columns
 ROOM = 92  # characters of 6-point type that the columns have together beside the names of the outlets
 
 
@@ -22,7 +23,7 @@ def draw_cells(
     for x, y, words, depth in cells:
         face = mpl.colormaps["Blues"](0.08 + 0.48 * depth)  # no deeper than black type can be read on
         ax.add_patch(Rectangle((x - 0.48, y - 0.46), 0.96, 0.92, fc=face, lw=0))
-        ax.text(x, y, words, ha="center", va="center", fontsize=6)
+        ax.text(x, y, words, ha="center", va="center", fontsize=6, gid=CELL)
     width = min(ROOM // max(len(columns), 1), 20)
     ax.set_yticks(range(len(rows)), rows)
     ax.set_xticks(range(len(columns)), [_wrapped(column, width) for column in columns], fontsize=6)

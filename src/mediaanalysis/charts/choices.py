@@ -18,7 +18,7 @@ from ..compare.units import rows_of
 from ..tables import Tables
 from .bars import bar_key, stack_bars
 from .captions import Caption, caption, listed
-from .cells import draw_cells
+from .cells import BELOW, draw_cells
 from .theme import GREY, PAGE, ROW, finish, label
 
 MANY_HITS = 100  # of one outlet; with fewer, a share in per cent would be finer than what it rests on
@@ -99,7 +99,7 @@ def plot_names(names: pd.DataFrame, ax: Axes | None = None) -> Axes:
         below = len(outlets) - 0.3
         ax.plot([start - 0.4, end + 0.4], [below, below], color=GREY, lw=0.8, clip_on=False)
         told = textwrap.fill(label(str(family).replace("_", " "), 60), max(int(11 * (end - start + 1)), 12))
-        ax.text((start + end) / 2, below + 0.1, told, ha="center", va="top", fontsize=6, color=GREY)
+        ax.text((start + end) / 2, below + 0.1, told, ha="center", va="top", fontsize=6, color=GREY, gid=BELOW)
     return ax
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import io
 import os
-import pickle
 import re
-import textwrap
-import warnings
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,24 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import matplotlib as mpl
-import matplotlib.pyplot as plt
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.text import Text
-from matplotlib.ticker import FixedLocator
 from PIL import Image
 
 from ..errors import DataError
 from ..text.escape import defuse, latex
 from .captions import Caption
-from .journal import Journal, find_journal, inches
-from .theme import cut_texts, overlapping_texts, set_foot, type_size
+from .fit import fit, settle
+from .journal import find_journal, inches
 
 FORMATS = ("pdf", "svg", "png")
 ON_REQUEST = ("tiff",)
-_NARROW = 5.0  # inches, below which the names of outlets are broken into lines
-_LINE = 22  # characters of these
 _SAVING: dict[Any, Any] = {
     "pdf.fonttype": 42,  # TrueType: many publishers' checks refuse Type 3, matplotlib's default
     "svg.fonttype": "path",  # looks the same where DejaVu Sans is missing; the words are in the alt text
@@ -72,7 +63,7 @@ def export(
     check_name(name, formats, (*FORMATS, *ON_REQUEST))
     preset = find_journal(journal)
     wide = inches(width, preset)
-    fitted = _fitted(figure, name, wide, preset)
+    fitted = fit(figure, name, wide, preset)
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     with _placed_once(fitted, preset.dpi):
@@ -132,61 +123,6 @@ def csv_text(data: pd.DataFrame) -> str:
     return str(defused.to_csv(index=False, lineterminator="\n"))
 
 
-def _fitted(figure: Figure, name: str, wide: float, journal: Journal) -> Figure:
-    """The figure, or a copy laid out for that width, with type of at least the journal's size."""
-    width, height = figure.get_size_inches()
-    sizes = [type_size(text) for text in figure.findobj(Text) if text.get_text().strip()]
-    scale = max(journal.least / min(sizes, default=journal.least), 1.0)
-    if scale == 1 and abs(wide - width) < 0.01:
-        return figure
-    copy: Figure = pickle.loads(pickle.dumps(figure))
-    plt.close(copy)  # else pyplot would show it
-    if wide < _NARROW * scale:
-        height *= max([_break_names(ax) for ax in copy.axes], default=1.0)
-    _resize(copy, wide, height * scale, scale)
-    _check_room(copy, name, wide, journal)
-    return copy
-
-
-def _break_names(ax: Axes) -> float:
-    """Set long names of rows in several lines, and that of the x axis; how much higher the figure should be."""
-    ax.set_xlabel(textwrap.fill(ax.get_xlabel(), _LINE))
-    names = [label.get_text() for label in ax.get_yticklabels()]
-    if not isinstance(ax.yaxis.get_major_locator(), FixedLocator) or max(map(len, names), default=0) <= _LINE:
-        return 1.0
-    parts = [name.replace(" (", "\n(").split("\n") for name in names]
-    broken = ["\n".join(textwrap.fill(part, _LINE) for part in lines) for lines in parts]
-    ax.set_yticks(ax.get_yticks(), broken, parse_math=False)
-    return max(1.0, 0.7 * max(name.count("\n") + 1 for name in broken))
-
-
-def _resize(figure: Figure, wide: float, high: float, scale: float) -> None:
-    """Size and type anew; a tick that is yet to be made has the size of those there are."""
-    ticks = set()
-    for axis in (axis for ax in figure.axes for axis in (ax.xaxis, ax.yaxis)):
-        labels = axis.get_ticklabels()
-        ticks |= {id(text) for text in labels}
-        if labels:
-            axis.set_tick_params(labelsize=type_size(labels[0]) * scale)
-    for text in figure.findobj(Text):
-        if id(text) not in ticks:
-            text.set_fontsize(type_size(text) * scale)
-    figure.set_size_inches(wide, high)
-    set_foot(figure)
-
-
-def _check_room(figure: Figure, name: str, wide: float, journal: Journal) -> None:
-    with warnings.catch_warnings(record=True) as said:
-        warnings.simplefilter("always")
-        figure.draw_without_rendering()
-    tight = any("constrained_layout not applied" in str(w.message) for w in said)
-    cure = "choose 'page', more millimetres or fewer outlets"
-    if tight or cut_texts(figure) or overlapping_texts(figure):
-        raise DataError(f"figure {name!r}: its labels do not fit into {wide * 25.4:.0f} mm; {cure}")
-    if (high := figure.get_figheight() * 25.4) > 2 * journal.tallest:
-        raise DataError(f"figure {name!r}: it would be {high:.0f} mm high, more than two pages; {cure}")
-
-
 def _save(figure: Figure, path: Path, form: str, alt: str, dpi: int) -> Path:
     """Save the figure with its alt text. No date is written unless SOURCE_DATE_EPOCH gives one: equal figures are
     equal files. A TIFF has neither transparency nor layers."""
@@ -223,7 +159,7 @@ def _placed_once(figure: Figure, dpi: int) -> Iterator[None]:
     before, engine = figure.dpi, figure.get_layout_engine()
     try:
         figure.set_dpi(dpi)  # finer than a screen: text has the room that it needs in every format
-        figure.draw_without_rendering()
+        settle(figure)
         figure.set_layout_engine("none")
         yield
     finally:

@@ -13,6 +13,7 @@ from matplotlib.patches import Patch, Rectangle
 
 from .theme import draw_plainly, label
 
+SHADE = "shade"  # mark of the number in a cell
 _NUMBERED = 16  # rows, up to which there is room for a number in each cell
 _STEPS = 5  # shades that the legend shows
 
@@ -39,8 +40,8 @@ def draw_heat(
         for (y, x), value in np.ndenumerate(values):
             if not np.isnan(value):
                 ink = "white" if value > 0.62 * deepest else "black"
-                ax.text(x, y, write(value), ha="center", va="center", fontsize=6, color=ink)
-    ax.set_yticks(range(n), [f"{label(row, 46)}  {i + 1}" for i, row in enumerate(rows)], fontsize=6.5)
+                ax.text(x, y, write(value), ha="center", va="center", fontsize=6, color=ink, gid=SHADE)
+    ax.set_yticks(range(n), [f"{label(row, 46)}\u00a0\u00a0{i + 1}" for i, row in enumerate(rows)], fontsize=6.5)
     ax.set_xticks(range(n), [str(i + 1) for i in range(n)], fontsize=6.5 if n <= 30 else 5)
     ax.xaxis.tick_top()
     ax.set_xlim(-0.5, max(n, 1) - 0.5)

@@ -15,12 +15,16 @@ OTHER = "other sources"
 _SOURCES = 9  # colours that a legend can explain; rarer sources share one
 
 
-def place_lanes(ledger: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
-    """The ledger with ``y``, ``colour_group`` and ``times``; ``attrs`` say what a row is and where outlets stand."""
+def place_lanes(ledger: pd.DataFrame, sizes: pd.DataFrame, harm: str = "") -> pd.DataFrame:
+    """The ledger with ``y``, ``colour_group`` and ``times``; ``attrs`` say what a row is and where outlets stand.
+
+    The rows serve panels of all kinds of harm, or only the figures of one.
+    """
     claims = ledger.assign(
         times=ledger["mentions"], colour_group=colour_groups(ledger),
         rank=ledger["source_group"].map(source_order(ledger)),
     )  # fmt: skip
+    claims = claims[claims["harm"] == harm] if harm else claims
     outlets = [str(o) for o in sizes["outlet"]]
     claims["lane"] = claims.groupby(["outlet", "rank", "harm"], observed=True).cumcount()
     lanes = claims.groupby(["outlet", "rank"], observed=True)["lane"].max() + 1

@@ -16,6 +16,7 @@ from .captions import Caption, caption, listed
 from .heat import draw_heat, heat_key
 from .theme import GREY, PAGE, ROW, draw_plainly, finish, label, styles
 
+BESIDE = "beside"  # mark of a name that stands beside the map
 WHOSE = {
     "all": "all words",
     "own": "the outlets’ own words",
@@ -170,7 +171,7 @@ def _name_places(ax: Axes, places: pd.DataFrame) -> None:
         for height, row in zip(heights, rows_of(rows), strict=True):
             ax.annotate(
                 label(str(row.name), 30), (row.x, row.y), (x, height), textcoords="axes fraction", fontsize=6.5,
-                ha=align, va="center",
+                ha=align, va="center", gid=BESIDE,
                 arrowprops={"arrowstyle": "-", "lw": 0.4, "color": GREY, "shrinkB": 3, "relpos": (edge, 0.5)},
             )  # fmt: skip
 

@@ -18,6 +18,7 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.axis import Axis
 from matplotlib.figure import Figure, SubFigure
+from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.legend import Legend
 from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator, StrMethodFormatter
@@ -142,6 +143,13 @@ def set_foot(figure: Figure) -> None:
     draw_plainly(figure)
 
 
+def foot_of(figure: Figure) -> float:
+    """The inches below the axes that legend and note take."""
+    engine = figure.get_layout_engine()
+    below = engine.get()["rect"][1] if isinstance(engine, ConstrainedLayoutEngine) else 0.0
+    return float(below * figure.get_figheight())
+
+
 def _narrowed(figure: Figure, key: Legend) -> Legend:
     """The legend, or one in fewer columns where it is wider than the figure."""
     columns = key._ncols  # type: ignore[attr-defined]
@@ -149,7 +157,7 @@ def _narrowed(figure: Figure, key: Legend) -> Legend:
         columns -= 1
         key.remove()
         names, size = [text.get_text() for text in key.get_texts()], type_size(key.get_texts()[0])
-        look = {"ncols": columns, "handlelength": 2.4, "fontsize": size}
+        look = {"ncols": columns, "handlelength": 2.4, "fontsize": size, "frameon": key.get_frame_on()}
         key = figure.legend(handles=_named(key.legend_handles, names), loc="lower left", **look)
     return key
 
@@ -192,11 +200,11 @@ def _drawn_texts(figure: Figure) -> list[Text]:
 
 
 def _undrawn_labels(ax: Axes) -> Iterator[Text]:
-    """Labels of ticks outside the view, which matplotlib keeps but does not draw; and all of a hidden panel."""
+    """Labels of ticks outside the view, which matplotlib keeps but does not draw; and all of a hidden panel or axis."""
     for axis in (ax.xaxis, ax.yaxis):
         low, high = sorted(axis.get_view_interval())
         for tick in axis.get_major_ticks():
-            if not (ax.get_visible() and low - 1e-9 <= tick.get_loc() <= high + 1e-9):
+            if not (ax.get_visible() and ax.axison and low - 1e-9 <= tick.get_loc() <= high + 1e-9):
                 yield from (tick.label1, tick.label2)
 
 
