@@ -56,10 +56,13 @@ def _stands_free(text: str, span: Span) -> bool:
     """Whether the harm is real and not half of a compound: not non-fatal, dead-end, attempted murder."""
     if text[span.end : span.end + 1] == "-" or _COMPOUND_AFTER.match(text, span.end):
         return False
-    return not _COMPOUND_BEFORE.search(text, max(0, span.start - 12), span.start)
+    before = text[max(0, span.start - 12) : span.start]
+    if before[-1:] in ("-", "‑"):
+        return not before[-2:-1].isalnum()
+    return not (before[-1:].isspace() and _COMPOUND_BEFORE & {*before.lower().split()[-1:]})
 
 
 _COMPOUND_AFTER = re.compile(
     r"\s(?:heat|ends?|weight|ringer|reckoning|language|penalt(?:y|ies)|row|certificates?)\b", re.IGNORECASE
 )
-_COMPOUND_BEFORE = re.compile(r"(?:\w[-‑]|\battempted\s|\bnear\s)\Z", re.IGNORECASE)
+_COMPOUND_BEFORE = frozenset(("attempted", "near"))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
 from ..text.match import fold
 from ..text.span import Span
+from ..text.word import find_words
 from .numeral import Modifier as Modifier
 from .numeral import load_grammar
 from .othernumber import is_other_number
@@ -21,6 +22,7 @@ from .policy import Bounds, Policy, load_policy
 
 MANIFOLD = frozenset(("double", "triple", "quadruple", "quintuple"))
 LEAD = 48  # characters from the beginning of a quantity to its number: "no fewer than an estimated 12"
+REMEMBERED = 20_000  # words of texts, of some 100 bytes
 CHANGE = 40  # characters between "rose" and "from 30 to 80", which are then two numbers and no range
 _CHANGED = re.compile(
     r"\b(?:r[io]se[ns]?|rais\w+|climb\w*|increas\w+|jump\w*|gr[eo]w\w*|soar\w*|revis\w+|up|adjust\w*|lower\w*|cut|dropp?\w*"
@@ -46,14 +48,14 @@ def find_quantities(text: str, start: int = 0, end: int | None = None, policy: P
     >>> [(q.span.of(text), q.low, q.high) for q in find_quantities(text)]
     [('At least 80', 80, None), ('two dozen', 24, 24), ('hundreds', 200, None)]
     """
-    grammar, policy = load_grammar(), policy or load_policy()
+    grammar, policy = load_grammar(), policy or _codebook()
     stop = len(text) if end is None else end
     found: list[Quantity] = []
     reached = start
-    words = [(word.start(), word[0].lower()) for word in _WORD.finditer(text, start, stop)]
-    cores = [at for at, word in words if word in grammar.cores or word.isdigit()]
-    for at, word in words if cores else ():
-        if at < reached or not (word in grammar.starters or word.isdigit()):
+    words = _number_words(text, start, stop)
+    cores = [at for at, part in words if part & _CORE]
+    for at, part in words if cores else ():
+        if at < reached or not part & _STARTER:
             continue
         core = bisect_left(cores, at)
         if core == len(cores) or cores[core] - at > LEAD or (at and _touches(text, at)):
@@ -144,6 +146,54 @@ def _closed(bounds: Bounds, policy: Policy) -> Bounds:
         return bounds
     lowest = low if low is not None else high
     return lowest, lowest
+
+
+def _number_words(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Where the words stand that a quantity may have, and their parts in it."""
+    words, parts = find_words(text), _parts()
+    first, last = bisect_left(words.starts, start), bisect_left(words.starts, stop)
+    if first and words.starts[first] > start:
+        first -= 1  # a sentence that begins within what is read as one word
+    spaced = map(parts.__getitem__, words.spaced[first:last])
+    found = [
+        (at + shift, part)
+        for at, within in zip(words.starts[first:last], spaced, strict=False)
+        for shift, part in within
+    ]
+    return [(at, part) for at, part in found if start <= at < stop]
+
+
+_STARTER, _CORE = 1, 2
+
+
+class _Parts(dict[str, tuple[tuple[int, int], ...]]):
+    """The parts that each word of a text may have in a quantity, with their places in it; looked up when first met."""
+
+    def __init__(self, starters: frozenset[str], cores: frozenset[str]) -> None:
+        self._starters, self._cores = starters, cores
+
+    def __missing__(self, spaced: str) -> tuple[tuple[int, int], ...]:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = []
+        for word in _WORD.finditer(spaced):  # half-dozen has two
+            lower, counts = word[0].lower(), word[0].isdigit()
+            part = _STARTER * (counts or lower in self._starters) | _CORE * (counts or lower in self._cores)
+            if part:
+                found.append((word.start(), part))
+        self[spaced] = tuple(found)
+        return self[spaced]
+
+
+@cache
+def _parts() -> _Parts:
+    grammar = load_grammar()
+    return _Parts(grammar.starters, grammar.cores)
+
+
+@cache
+def _codebook() -> Policy:
+    return load_policy()
 
 
 # The same words come again and again.

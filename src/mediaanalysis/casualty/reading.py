@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, cast
@@ -36,14 +36,15 @@ _CONSTRUCTIONS = {
 _VERBS = ("transitive", "struck", "held")  # constructions that are K or J
 _TOKEN = re.compile(
     r"""
-      (?P<aside> \( [^()]{1,60} \) | \[ [^][]{1,60} \] )  # left out where nothing in it is marked
-    | (?P<along> (?:along|together)\s+with | as\s+well\s+as | in\s+addition\s+to ) \b
+      (?i: (?:along|together)\s+with | as\s+well\s+as | in\s+addition\s+to ) \b
     | (?:[A-Za-z]\.){2,} | [^\W_]+ (?:['’./-][^\W_]+)*
+    | \( [^()]{1,60} \) | \[ [^][]{1,60} \]  # left out where nothing in it is marked
     | -- | \s[-?]\s  # a dash, or one that was lost on the way: "people ? most of them women ? were"
     | [,–—()\[\];:!?…] | \.\.+
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+_ALONG = re.compile(r"(?:along|together)\s+with|as\s+well\s+as|in\s+addition\s+to", re.IGNORECASE)
 _COMMAS = frozenset(",–—()[]") | {"--", " - ", " ? "}
 _PASSIVE = re.compile(r"B(?:[aBHMnseptyVd]|K,?C?(?=a*K)){0,6}K")
 _COUNTED = re.compile(r"[da]*Q")
@@ -100,15 +101,14 @@ def read_sentence(
     harms: dict[int, Harmful] = {}
     told: dict[int, tuple[str, ...]] = {}
     at = sentence.start
-    for span, letter, value in [*_marks(hits, [*quantities, *rolls]), (Span(sentence.end, sentence.end), "", None)]:
+    known, plain = _letters(plain=False), _letters(plain=True)
+    for span, mark, value in [*_marks(hits, [*quantities, *rolls]), (Span(sentence.end, sentence.end), "", None)]:
         if span.start < at:
             continue  # inside a longer phrase, or a harm word in a quantity
         for token in _TOKEN.finditer(text, at, span.start):
-            kind, given = token.lastgroup, token[0]
-            if kind != "aside":
-                word = given.lower()
-                plain = shouted or word == given or token.start() == sentence.start
-                letters.append("&" if kind else _letter(word, plain))
+            letter, word = (plain if shouted or token.start() == sentence.start else known)[token[0]]
+            if letter:
+                letters.append(letter)
                 words.append(word)
                 places.append(token.span())
         at = span.end
@@ -119,7 +119,7 @@ def read_sentence(
                 at += text[at - 1].isdigit() and text.startswith(",", at)  # the comma that closes the age
         elif value is not None:
             harms[len(letters)] = value
-        letters.append(letter)
+        letters.append(mark)
         words.append(span.of(text).lower())
         places.append((span.start, span.end))
     return Reading(_with_voice(letters, words, harms, told), tuple(words), tuple(places), found, harms, told)
@@ -180,7 +180,35 @@ def _with_voice(
 _ABSTRACT = ("ities", "tions", "sions", "ments", "nesses", "isms", "ships", "ances", "ences", "logies", "tures")
 
 
-@lru_cache(maxsize=20_000)
+class _Letters(dict[str, tuple[str, str]]):
+    """The letter of a token as it stands, and the token in lower case; looked up when it is first met.
+
+    Where ``plain``, a capital is due to its place. An aside in brackets has no letter.
+    """
+
+    def __init__(self, *, plain: bool) -> None:
+        self._plain = plain
+
+    def __missing__(self, given: str) -> tuple[str, str]:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        word = given.lower()
+        if given[0] in "([" and len(given) > 1:
+            letter = ""
+        else:
+            letter = "&" if _ALONG.fullmatch(given) else _letter(word, self._plain or word == given)
+        self[given] = letter, word
+        return self[given]
+
+
+REMEMBERED = 20_000  # tokens of texts, of some 200 bytes
+
+
+@cache
+def _letters(*, plain: bool) -> _Letters:
+    return _Letters(plain=plain)
+
+
 def _letter(word: str, plain: bool) -> str:
     """The class of a word in lower case; one that is not ``plain`` has a capital that is not due to its place."""
     known = _classes().get(word)
