@@ -38,8 +38,9 @@ def poisson_hc3(hits, words, *columns):
 def test_one_rate_is_a_poisson_regression_with_hc3_errors_and_student_s_t():
     log_rate, variance = poisson_hc3(HITS, WORDS, np.ones(12))
     low, high = rate_interval(HITS, WORDS)
-    assert spread(low, high) == pytest.approx(stats.t.ppf(0.975, 11) * variance**0.5)
-    assert np.log(low * high) / 2 == pytest.approx(log_rate + 1.5 * variance)
+    t = stats.t.ppf(0.975, 11)
+    assert spread(low, high) == pytest.approx(t * variance**0.5)
+    assert np.log(low * high) / 2 == pytest.approx(log_rate + (1 / 2 + (t**2 - 1) / 6) * variance)  # Hall 1992
 
 
 def test_a_plain_ratio_is_a_poisson_regression_with_hc3_errors():
