@@ -3,7 +3,7 @@
 Outlets draw their documents from one and the same source, and documents keep to their subjects: each has a
 distribution of words of its own (Dirichlet around the common one), as real documents have. Whatever is found is a false
 alarm. At the 5 % level a test should call 5 % of the words or fewer; the family should hold a false alarm in 5 % of the
-runs or fewer. Half a minute.
+runs or fewer, which 1,000 runs tell to within 1.4 points. Some minutes; a number after the command is that of the runs.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from mediaanalysis.compare import Words, keyness_table, voice_keyness_table
 VOCABULARY = 400
 KEEPING = 150.0  # weight of the common distribution in words; smaller, documents keep more to their subjects
 CELLS = [  # documents of each outlet, and how much longer those of the first are
-    ((5, 5), 1.0), ((5, 5), 2.0), ((5, 30), 1.0), ((10, 10), 1.0), ((10, 10, 10), 1.0), ((30, 30), 1.0),
-    ((30, 30), 2.0), ((30, 30), 4.0),
+    ((5, 5), 1.0), ((5, 5), 2.0), ((5, 5), 4.0), ((5, 30), 1.0), ((5, 30), 4.0), ((5, 30), 0.25), ((10, 10), 1.0),
+    ((10, 10, 10), 1.0), ((10, 10, 10), 4.0), ((30, 30), 1.0), ((30, 30), 2.0), ((30, 30), 4.0),
 ]  # fmt: skip
 VOICED = [(5, 5), (10, 10), (30, 30)]
 
@@ -55,12 +55,12 @@ def false_alarms(table: pd.DataFrame) -> dict[str, float]:
     }
 
 
-def main(runs: int = 40) -> None:
+def main(runs: int = 1000) -> None:
     """Print a line for each size of corpus, means over the runs."""
     rng = np.random.default_rng(20160917)
     rows = {}
     for documents, longer in CELLS:
-        name = " v ".join(map(str, documents)) + (f", first {longer:.0f} times as long" if longer != 1 else "")
+        name = " v ".join(map(str, documents)) + (f", first {longer:g} times as long" if longer != 1 else "")
         tables = [keyness_table(make_words(documents, longer, rng), "all", draws=200) for _ in range(runs)]
         rows[name] = pd.DataFrame(map(false_alarms, tables)).mean()
     for documents in VOICED:

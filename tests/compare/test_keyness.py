@@ -159,7 +159,7 @@ def test_a_word_of_an_event_is_not_a_word_of_the_outlet_that_covers_it():
 
 def test_p_is_the_share_of_all_arrangements():
     rng = np.random.default_rng(1)
-    texts = [["x"] * int(rng.integers(0, 9)) + ["y"] * int(rng.integers(9, 30)) for _ in range(10)]
+    texts = [["x"] * (often := int(rng.integers(0, 9))) + ["y"] * (30 - often) for _ in range(10)]
     words = words_of(texts, ["A"] * 5 + ["B"] * 5)
     table = keyness_table(words, draws=4000, least_documents=1).set_index(["outlet", "word"])
     assert table.loc[("A", "x"), "p"] == pytest.approx(_exact(texts, 5), abs=0.025)
@@ -198,6 +198,17 @@ def test_false_alarms_stay_at_their_level_where_documents_keep_to_their_subjects
         g2.append((table["g2"].abs() > 3.84).mean())
     assert np.mean(ours) <= 0.06
     assert np.mean(g2) > 0.2
+
+
+def test_false_alarms_stay_at_their_level_where_one_outlet_has_few_texts_that_are_long():
+    rng = np.random.default_rng(8)
+    common = 30 / np.arange(1, 101)
+    sizes = [int(n) for n in [*rng.integers(800, 3600, 5), *rng.integers(200, 900, 30)]]
+    shares = []
+    for _ in range(8):
+        texts = [[f"w{w}" for w in rng.choice(100, n, p=rng.dirichlet(common))] for n in sizes]
+        shares.append((keyness_table(words_of(texts, ["A"] * 5 + ["B"] * 30), draws=200)["p"] < 0.05).mean())
+    assert np.mean(shares) <= 0.06  # 0.1 if the texts were not cut to like lengths
 
 
 def test_draws_are_the_same_again():

@@ -19,6 +19,7 @@ from .joins import Ints
 from .keyscores import Floats, g_squared, log_ratio, weighted_log_odds
 from .permutation import permute_labels, shift_voices
 from .sides import Counts, Side, covariance, dispersion, side_of
+from .stretches import read_stretches
 from .words import Words
 
 LEAST = 3  # documents with a word, and one in 500 of all; what fewer have is their own subject
@@ -47,8 +48,9 @@ def keyness_table(
     """One row an outlet and word that occurs in enough documents: the outlet in one voice against all others together.
 
     ``log_ratio`` has a 95 % interval by documents, where three have the word on either side. ``p`` is of a permutation
-    of documents (within events), ``p_family`` its like for the family of all rows that have a p: the chance that any of
-    them would differ as much if outlets did not. All of these are missing below five documents on either side. ``z`` is
+    of documents (within events), read by stretches as long as those of the other side, which ``seed`` draws;
+    ``p_family`` is its like for the family of all rows that have a p: the chance that any of them would differ as much
+    if outlets did not. All of these are missing below five documents on either side. ``z`` is
     the weighted log-odds, with a prior as strong as a text of mean length unless ``prior_words`` says otherwise; ``g2``
     is for reference only. ``dispersion`` is Gries' DP within the outlet. Numbers count among the words but have no row.
     Of the texts of one outlet in one cluster of ``copies`` the longest counts.
@@ -70,7 +72,8 @@ def keyness_table(
         variance = side.variance + rest.variance
         freedom = variance**2 / (side.variance**2 / (side.documents - 1) + rest.variance**2 / (rest.documents - 1))
     events = pd.factorize(words.units["event"][said])[0] if within_events else np.zeros(said.sum(), np.int64)
-    drawn = permute_labels(counts, enough, events, draws, seed)
+    stretches = read_stretches(words, voice, known, seed)
+    drawn = permute_labels(stretches, counts.outlet, enough, events, draws, seed)
     columns = _measured(side, rest, prior_words or _mean(counts.size))
     columns |= _interval(side, rest, variance, freedom, enough) | drawn._asdict() | {"dispersion": dispersion(counts)}
     return _table(words.units, words.vocabulary[known], side, columns)
