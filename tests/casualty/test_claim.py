@@ -78,6 +78,8 @@ CONSTRUCTIONS = [
     ("The storm forced thousands of farmers to flee.", [("thousands", "displaced")]),
     ("The shooting sent five people to the hospital.", [("five", "wounded")]),
     ("Stray bullets struck four bystanders.", [("four", "wounded")]),
+    ("They lined up seven men and shot them.", [("seven", "wounded")]),
+    ("Raiders rounded up 40 villagers in the square and then killed them.", [("40", "killed")]),
     # the quantity beside a noun or an adjective of harm
     ("62 dead, 100 wounded as jets bomb a base", [("62", "killed"), ("100", "wounded")]),
     ("Air strike kills 20 near the border", [("20", "killed")]),
@@ -220,6 +222,8 @@ NO_CLAIMS = [
     "He met the families of a man and a woman killed there.",
     "They mourned the deaths of the mayor of Leeds, a nun and a priest.",
     "Four air strikes killed the mayor.",
+    "Two men saw the guards and shot them.",
+    "The guards met two men and shot the mayor.",
     "He was killed 12 hours later.",
     "She was shot ten times.",
     "Two gunmen killed the mayor.",

@@ -48,6 +48,7 @@ FORWARD = tuple(
         ("passive", f"{_NP}{_AUX}[yesg][^;QBR]{{0,14}}[,C]{{1,2}}a{{0,2}}K"),  # were taken from their homes and shot
         ("intransitive", "Qo[da]{0,2}Q?[dwNPeg]{0,3}[KA][HMna]{0,4}D"),  # three of the four wounded died
         ("left", "(?<=V)Q[^;KJB]{0,10}A"),  # left ten people, including three porters, dead
+        ("them", "(?:(?<=[weygV])|(?<=[weygV]p))Q[dwNPegaxoUp]{1,10},?[CS]a{0,2}J"),  # lined up seven men and shot them
     )
 )
 # From a harm word forward to the quantity.
@@ -111,6 +112,8 @@ def allows(reading: Reading, q: int, h: int, path: str) -> bool:
     match path:
         case "manifold":
             return words[q] in MANIFOLD
+        case "them":
+            return words[h + 1 : h + 2] == ("them",) and names_people(reading, q)
         case "events":
             return harm.lemma in _DEEDS and words[h].endswith("s")
         case "event of":
