@@ -47,6 +47,10 @@ CONSTRUCTIONS = [
     ("Four drivers suffered minor injuries.", [("Four", "wounded")]),
     ("Nine passengers were taken to a nearby hospital.", [("Nine", "wounded")]),
     ("Two farmers were among those killed.", [("Two", "killed")]),
+    ("Three victims walked into a clinic.", [("Three", "wounded")]),
+    ("The other three victims suffered minor wounds.", [("three", "wounded")]),
+    ("Two of those victims have since been pronounced dead.", [("Two", "killed")]),
+    ("The raid killed 30. It took the town's 2016 murder count to 40.", [("30", "killed"), ("40", "killed")]),
     ("Forty villagers were held for ransom.", [("Forty", "missing")]),
     ("Four porters were taken from their homes and shot dead.", [("Four", "killed")]),
     ("Two students were kidnapped and later killed.", [("Two", "killed")]),
@@ -280,6 +284,7 @@ def test_victims_are_those_of_the_words(text: str, expected: list[str]) -> None:
 
 SCOPES = [
     ("A strike killed 12 people on Sunday.", ["event"]),
+    ("Two cooks have since died of their burns.", ["event"]),
     ("Some 400 people have been killed since March.", ["tally"]),
     ("The war has killed 12,000 people.", ["tally"]),
     ("In two years of fighting 9,000 people have died.", ["tally"]),

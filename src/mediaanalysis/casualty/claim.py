@@ -179,7 +179,8 @@ def _leaning(text: str, sentence: Span, reading: Reading, q: int, said: _Said) -
     if said.near and is_part_of_what_was_said(reading, q):
         return Link(q, said.last.harm, "part", -1)
     if said.recent and is_figure(text, sentence, reading.quantities[q]):
-        return Link(q, said.last.harm, "toll")
+        harms = {harm.category for harm in reading.harms.values()}
+        return Link(q, harms.pop() if len(harms) == 1 else said.last.harm, "toll")
     return None
 
 

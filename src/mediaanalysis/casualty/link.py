@@ -68,7 +68,7 @@ def _rank(rank: int, harm: Harmful, letter: str, path: str, *, before: bool) -> 
     if path == "event" and harm.category == "killed":  # the deaths of four students who had been kidnapped
         return rank
     captives = path == "unit" and harm.category == "missing"  # they killed four hostages
-    open_ended = harm.category == "unspecified" or letter == "W" or captives
+    open_ended = 2 * (harm.category == "unspecified") or letter == "W" or captives  # victims with wounds are wounded
     return rank + _LAST * open_ended + _BEFORE * before
 
 

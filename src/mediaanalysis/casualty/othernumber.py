@@ -57,7 +57,7 @@ _RUN_ON = re.compile(r"[a-z]{2}[.:]\Z")  # a full stop without the space after i
 _NOUN_AFTER = re.compile(r"\s[A-Za-z]{3}")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 _YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|of|with|from|until|till|to|by|before|after|during|early|late|mid|than|and|the|year)|[,(-])\s?\Z",
+    r"(?:\b(?:in|since|of|with|from|until|till|to|by|before|after|during|early|late|mid|than|and|the|year)|['’]s|[,(-])\s?\Z",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"[01]\d[0-5]\d\Z|2[0-4][0-5]\d\Z")

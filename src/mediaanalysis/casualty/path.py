@@ -18,7 +18,7 @@ _ATTACH = (
     "|[aet]"
     ")"
 )
-_AUX = "[MHna]{0,4}B[aBHMnseptdV,]{0,5}"
+_AUX = "(?:[MHna]|HS){0,4}B[aBHMnseptdV,]{0,5}"  # have since been
 # From a quantity forward to the harm word, the strongest first.
 FORWARD = tuple(
     (name, re.compile(path))
@@ -42,6 +42,7 @@ FORWARD = tuple(
         ("wounds", f"{_NP}{_AUX}gp[dwegaNUoC]{{0,5}}W"),  # three others are recovering from their wounds
         ("carried", f"{_NP}{_ATTACH}{{0,2}}?{_AUX}[yeas][^,;QB]{{0,8}}[ZW]"),
         ("carried", f"{_NP}(?:{_AUX})?[pM][dNwU]{{0,4}}Z"),  # put three in hospital
+        ("carried", "Q[da]{0,2}w?X[^,;QBJKD]{0,6}[we]p{1,2}[dwNU]{0,3}Z"),  # three victims walked into a hospital
         ("among", f"{_NP}{_ATTACH}{{0,2}}?{_AUX}I[da]{{0,3}}(?:Q[dwNP]{{0,3}})?[KXA]"),  # two were among those killed
         ("passive", f"{_NP}{_ATTACH}{{2,3}}?{_AUX}(?:K[,C]*a*)*[KAD]"),
         ("intransitive", f"{_NP}{_ATTACH}{{2,3}}?[MHna]{{0,4}}D"),
