@@ -18,7 +18,7 @@ _ATTACH = (
     "|[aet]"
     ")"
 )
-_AUX = "(?:[MHna]|HS){0,4}B[aBHMnseptdV,]{0,5}"  # have since been
+_AUX = "[MHna]{0,4}B[aBHMnseptdV,]{0,5}"
 # From a quantity forward to the harm word, the strongest first.
 FORWARD = tuple(
     (name, re.compile(path))

@@ -155,7 +155,10 @@ def _with_voice(
 
     K is left where it is a participle without an object, and is J where it is a verb that has one; E is J likewise.
     """
-    line, out = "".join(letters), list(letters)
+    line = "".join(letters)
+    if "HS" in line and "since" in words:
+        line = line.replace("HS", "Ha")  # have since died
+    out = list(line)
     passive = {i for m in _PASSIVE.finditer(line) for i in range(m.start(), m.end()) if line[i] == "K"}
     passive -= {i for i in passive if _COUNTED.match(line, i + 1) and not _AFTER_BE.search(line, max(0, i - 2), i)}
     for i in harms:

@@ -17,7 +17,8 @@ _CAMPAIGN = (
 _PERIOD = r"(?:day|week|month|year|decade|generation|centur(?:y|ie))s?"
 _TALLY = re.compile(
     rf"""
-      (?<!\w) (?: (?<!have\s)(?<!has\s)(?<!had\s) since (?! \s+then\b (?![^.;]*\b(?:have|has|had)\b) ) | to\s+date | (?:thus|so)\s+far
+      (?<!\w) (?: (?<!have\s)(?<!has\s)(?<!had\s) since (?! \s+then\b (?![^.;]*\b(?:have|has|had)\b) )
+        | to\s+date | (?:thus|so)\s+far
         | this\s+(?:year|month) (?<!of\sthis\syear) | (?:last|each|every|per)\s+year
         | (?:in|over|during|within|throughout)\s+(?:the\s+)?(?:past|last|previous|preceding)\s+
             (?:\w+[\s-]){{0,2}}?{_PERIOD}
