@@ -106,12 +106,12 @@ def voice_keyness_table(
     one, other = (_counts(words.units, hits, known) for hits in (own, given))
     side, rest = side_of(one), side_of(other)
     variance = side.variance + rest.variance - 2 * covariance(one, other)
-    drawn = shift_voices(words, words.in_voice("own"), one, other, known, draws, seed)
+    drawn = shift_voices(words, words.in_voice("own"), one, other, side.is_enough, known, draws, seed)
     columns = _measured(side, rest, prior_words or _mean(one.size + other.size))
     columns |= _interval(side, rest, variance, np.minimum(side.documents, rest.documents) - 1, side.is_enough) | {
         "dispersion": dispersion(one)
     }
-    columns |= {name: np.where(side.is_enough[:, None], p, np.nan) for name, p in drawn._asdict().items()}
+    columns |= drawn._asdict()
     table = _table(words.units, words.vocabulary[known], side, columns)
     return table[(table["hits"] > 0) | (table["rest_hits"] > 0)].reset_index(drop=True)
 

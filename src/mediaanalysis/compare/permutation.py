@@ -27,6 +27,7 @@ from .words import Words
 _TOGETHER = 64  # labellings measured at a time, so that each hit that is looked up serves them all
 _MANY = 1_000  # documents from which on sums in single precision tell arrangements apart well enough: none comes twice
 _WORDS = 1_000  # words measured at a time; their statistics stay close to the processor
+_PLACES = 5_000  # of words whose voices are looked up at a time
 _TIE = 1e-9  # of the statistic; permutations that are the same arrangement differ by rounding
 
 
@@ -66,46 +67,33 @@ def permute_labels(
 
 
 def shift_voices(
-    words: Words, own: npt.NDArray[np.bool_], one: Counts, other: Counts, known: Ints, draws: int, seed: int
-) -> Drawn:
-    """For each outlet and each known word, how its hits in one voice compare with voices that are shifted along texts.
+    words: Words, own: npt.NDArray[np.bool_], one: Counts, other: Counts, outlets: npt.NDArray[np.bool_], known: Ints,
+    draws: int, seed: int,
+) -> Drawn:  # fmt: skip
+    """For each of the outlets and each known word, how its hits in one voice compare with voices shifted along texts.
 
     Each draw moves the voices of each text on by a random number of words, and its end to its beginning: how long the
     voices are stays the same, and so does how words go together. ``own`` says which words are in the voice of ``one``;
     the texts are those of ``words``, the rows of both counts. A word is measured by its hits in excess of what the
     voice's part of each text would have, in units of the binomial's standard deviation.
     """
-    rng = np.random.default_rng(seed)
     part = one.size / np.maximum(one.size + other.size, 1)
     hits = one.hits + other.hits
-    expected = one.by_outlet(sparse.diags_array(part) @ hits)
-    scale = np.sqrt(one.by_outlet(sparse.diags_array(part * (1 - part)) @ hits))
-    order = np.argsort(words.unit, kind="stable")
-    own = own[order]
-    column = np.full(len(words.vocabulary), -1)
-    column[known] = np.arange(len(known))
-    cell = one.outlet[words.unit[order]] * len(known) + column[words.word[order]]
-    place = np.flatnonzero(column[words.word[order]] >= 0)
-    place = place[np.argsort(cell[place], kind="stable")]
-    cells, begins = np.unique(cell[place], return_index=True)
-    unit = words.unit[order][place]
-    length = np.bincount(words.unit, minlength=len(one.size))
-    last = (np.cumsum(length))[unit]
-    expected, scale = expected.ravel()[cells], scale.ravel()[cells]
+    expected = one.by_outlet(sparse.diags_array(part) @ hits)[outlets]
+    scale = np.sqrt(one.by_outlet(sparse.diags_array(part * (1 - part)) @ hits))[outlets]
     scale = np.where(scale > 0, scale, np.inf)
-
-    def of(shift: Ints) -> Floats:
-        at = place + shift[unit]
-        at -= np.where(at >= last, length[unit], 0)
-        return np.asarray((np.add.reduceat(own[at], begins, dtype=np.int64) - expected) / scale)[:, None]
-
-    nothing = np.zeros_like(length)
-    blocks = (of(rng.integers(0, np.maximum(length, 1))) for _ in range(draws))
-    p = np.full((2, one.outlets * len(known)), np.nan)
-    if len(cells):
-        observed = of(nothing)[:, 0]
-        p[:, cells] = _drawn(observed, *_compare(observed, blocks))
-    return Drawn(*p.reshape(2, one.outlets, len(known)))
+    observed = (one.by_outlet(one.hits)[outlets] - expected) / scale
+    alone, largest = np.zeros_like(observed), np.zeros(draws)
+    for i, which in enumerate(np.flatnonzero(outlets)):
+        shifted = _Shifted(words, own, one.outlet == which, known)
+        blocks = (
+            (drawn - expected[i][:, None]) / scale[i][:, None] for drawn in shifted.draw(draws, [seed, int(which)])
+        )
+        alone[i], reached = _compare(observed[i], blocks)
+        np.maximum(largest, reached, out=largest)
+    p = np.full((2, one.outlets, len(known)), np.nan)
+    p[:, outlets] = _drawn(observed, alone, largest)
+    return Drawn(*p)
 
 
 def _labellings(label: Ints, strata: Ints, draws: int, seed: int) -> Iterator[Ints]:
@@ -185,3 +173,40 @@ def _variance(squares: Floats, excess: Floats, expected: Floats, documents: int)
     A side with next to no hits would else seem to know for certain that it has none.
     """
     return np.asarray(np.fmax((squares - excess**2 / documents) * documents / (documents - 1), expected))
+
+
+class _Shifted:
+    """How many hits of the known words are in one voice when the voices are shifted along some texts.
+
+    Each text's voices are held twice, one after the other, so that a shift is a place further on.
+    """
+
+    def __init__(self, words: Words, own: npt.NDArray[np.bool_], texts: npt.NDArray[np.bool_], known: Ints) -> None:
+        chosen = np.flatnonzero(texts[words.unit])
+        chosen = chosen[np.argsort(words.unit[chosen], kind="stable")]
+        size = np.bincount(words.unit[chosen], minlength=len(texts))[texts]
+        text = np.repeat(np.arange(len(size)), size)
+        place = np.arange(len(chosen)) + (np.cumsum(size) - size)[text]
+        self._size, self._known = size, len(known)
+        self._own = np.empty(2 * len(chosen), np.float32)
+        self._own[place] = self._own[place + size[text]] = own[chosen]
+        number = np.full(len(words.vocabulary), -1)
+        number[known] = np.arange(len(known))
+        column = number[words.word[chosen]]
+        there = np.flatnonzero(column >= 0)
+        self._parts = []
+        for first in range(0, len(there), _PLACES):
+            part = there[first : first + _PLACES]
+            rows, row = np.unique(column[part], return_inverse=True)
+            entries = (np.ones(len(part), np.float32), (row, np.arange(len(part))))
+            self._parts.append((rows, sparse.csr_array(entries), place[part], text[part]))
+
+    def draw(self, draws: int, seed: list[int]) -> Iterator[Floats]:
+        """The hits (word × draw) of so many draws, some at a time."""
+        rng = np.random.default_rng(seed)
+        for first in range(0, draws, _TOGETHER):
+            shift = rng.integers(0, self._size[:, None], (len(self._size), min(_TOGETHER, draws - first)))
+            hits = np.zeros((self._known, shift.shape[1]))
+            for rows, words, place, text in self._parts:
+                hits[rows] += words @ self._own[place[:, None] + shift[text]]
+            yield hits

@@ -50,7 +50,8 @@ def read_stretches(words: Words, voice: str, known: Ints, seed: int) -> Stretche
     chosen = np.flatnonzero(words.in_voice(voice))
     chosen = chosen[np.argsort(words.unit[chosen], kind="stable")]
     unit = words.unit[chosen]
-    unit, size = np.unique(unit, return_inverse=True, return_counts=True)[1:]
+    size = np.bincount(unit)
+    unit, size = (np.cumsum(size > 0) - 1)[unit], size[size > 0]
     begin = np.random.default_rng([seed, len(size)]).integers(0, size)
     place = (np.arange(len(unit)) - (np.cumsum(size) - size + begin)[unit]) % size[unit]
     number = np.full(len(words.vocabulary), -1)
