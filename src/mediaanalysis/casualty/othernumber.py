@@ -51,7 +51,10 @@ _AGES_BEFORE = re.compile(  # age 5; ages 14, 16 and 18; aged between 5 and 11
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_CORRELATIVE = re.compile(r"(?:\sthe)?(?:\s[\w’'-]+){1,2}\sand\b", re.IGNORECASE)  # both soldiers and civilians
+_CORRELATIVE = re.compile(  # both soldiers and civilians; both to kill and to frighten
+    r"(?:\sthe)?(?:\s[\w’'-]+){1,2}\sand\b|\s(to|in|on|at|by|for|from)\b[^.;]{1,80}?\b(?:and|as\swell\sas)\s\1\b",
+    re.IGNORECASE,
+)
 _DAY_BEFORE = re.compile(r"\d\s\Z")  # on 23 September 28 bodies were found
 _RUN_ON = re.compile(r"[a-z]{2}[.:]\Z")  # a full stop without the space after it: in the square.Five people
 _NOUN_AFTER = re.compile(r"\s[A-Za-z]{3}")

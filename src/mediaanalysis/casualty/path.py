@@ -148,8 +148,10 @@ def allows(reading: Reading, q: int, h: int, path: str) -> bool:
             return letters[h + 1 : h + 2] not in ("P", "w")
         case "participle" | "among":  # the families of those killed are alive
             return not _SURVIVORS.search(letters, q, h + 1)
-        case "objects":  # she killed the story, and many of her friends were glad
-            return not _SUBJECT.match(letters, q)
+        case "objects" if _SUBJECT.match(letters, q):  # she killed the story, and many of her friends were glad
+            return False
+        case "objects" | "event" if _AFTER_COMMA.search(letters, h, q):  # after the murder of the mayor, many left
+            return letters[h - 2 : h - 1] != "S" and letters[h - 1 : h] != "S" and _LISTED.match(letters, q) is not None
         case "passive" | "intransitive" | "carried":  # a relative clause is about the noun before it
             return not _RELATIVE.search(letters, q, h)
     return True
@@ -179,6 +181,8 @@ def is_thing(reading: Reading, q: int) -> bool:
 
 _HEAD = re.compile("Qo?[dax]*([eg]?[wNPUexKA]*)")
 _SURVIVORS = re.compile(r"Po[da]{0,3}[KXA]\Z")
+_AFTER_COMMA = re.compile(r"[^C&],d{0,2}\Z")
+_LISTED = re.compile(r"Qo[dR]|Q(?!N+[;,])[dwNPUegaxo]{1,8}?(?:,?[C&]|[,;]|\Z)")  # , two aides and a clerk
 _SUBJECT = re.compile("Qo?[dwNPUegaxo]{0,8}[HMna]{0,2}B")
 _RELATIVE = re.compile(r"Q[^QR]*?,?Q[dwNPUegaxo]{0,8},?R[HMBna]{0,5}\Z")
 CROWD = 20  # people who flee together: from fewer, a scene is left more often than a home
@@ -187,7 +191,7 @@ _GROUPS = frozenset(("family", "crew", "group", "team", "party"))
 _DEEDS = frozenset("killing murder slaying assassination execution beheading lynching kidnapping abduction".split())
 DASHES = frozenset(("-", "--", "–", "—", " - ", " ? "))
 _OWNERS = frozenset("the its their his her our".split())
-_OF_THINGS = frozenset("capture execute eliminate hang burn evacuate slaughter".split())  # as often as of people
+_OF_THINGS = frozenset(("capture", "execute", "eliminate", "hang", "burn", "evacuate", "slaughter", "blow up"))
 _TAKING = frozenset("claim claims claimed claiming cost costs costing take takes took taken taking lost lose".split())
 _GUNFIRE = frozenset(
     """

@@ -51,7 +51,7 @@ _COUNTED = re.compile(r"[da]*Q")
 _NOMINAL = frozenset("the those these".split())
 _COUNT_BEFORE = re.compile(r"Qa?\Z")
 _AFTER_BE = re.compile(r"Ba?\Z")
-_OBJECT = re.compile(r"[QdNwP]|[oa]Q|e[wNP]")
+_OBJECT = re.compile(r"[QdNwP]|[oa]Q|[ex][wNP]")
 _NOUN_OBJECT = re.compile(r"[QdP]|[oa]Q")
 _CHAIN = re.compile(r"K(?=[,C]?C?a{0,4}J)")
 

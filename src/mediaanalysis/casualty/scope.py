@@ -24,7 +24,7 @@ _TALLY = re.compile(
             (?:\w+[\s-]){{0,2}}?{_PERIOD}
         | (?:over|during|throughout)\s+(?:the\s+)?(?:\w+[\s-]){{1,2}}(?:weeks|months|years|decades)
         | (?:days|weeks|months|years|decades|(?:a|one)\s+(?:week|month|year|decade))\s+of\s+
-            (?:\w+\s+){{0,3}}?{_CAMPAIGN}
+            (?:\w+\s+){{0,3}}?(?:{_CAMPAIGN}|rule|regimes?|dictatorship|terror(?:ism)?)
         | \w+(?:-(?:day|week|month|year)|(?:week|month|year|decade)s?-?long|-year-old)\s+(?:\w+\s+){{0,2}}?{_CAMPAIGN}
         | (?<!said\sthe\s){_CAMPAIGN} (?:\s*[,—–-][^,—–]{{1,40}}[,—–-])? \s*(?:that\s+|which\s+)? (?:has|have|had)
         | (?:in|during|throughout|of)\s+(?:the|its|their|this|that|a)\s+(?:\w+[\s-]){{0,2}}?
