@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from mediaanalysis.compare import Words, keyness_table, voice_keyness_table
+from mediaanalysis.compare.words import Places
 
 VOCABULARY = 400
 KEEPING = 150.0  # weight of the common distribution in words; smaller, documents keep more to their subjects
@@ -39,7 +40,8 @@ def make_words(documents: tuple[int, ...], longer: float, rng: np.random.Generat
     })  # fmt: skip
     vocabulary = np.array([f"w{i}" for i in range(VOCABULARY)], dtype=object)
     at = np.arange(len(unit))
-    return Words(units, vocabulary, np.concatenate(texts), unit, unit, stretch.astype(np.int64), 7 * at, 7 * at + 5)
+    places = Places(unit, stretch.astype(np.int64), 7 * at, 7 * at + 5)
+    return Words(units, vocabulary, np.concatenate(texts), unit, lambda: places)
 
 
 def false_alarms(table: pd.DataFrame) -> dict[str, float]:

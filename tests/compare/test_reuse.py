@@ -18,7 +18,7 @@ from mediaanalysis.compare import (
     shared_passages,
 )
 from mediaanalysis.compare.reuse import both_ways, found_table
-from mediaanalysis.compare.words import Words
+from mediaanalysis.compare.words import Places, Words
 
 REPORT = (
     "Two shells fell on the market of the old town shortly after noon on Sunday. A doctor at the clinic counted nine "
@@ -41,7 +41,8 @@ def words_of(texts, outlets=None, dates=None):
     })  # fmt: skip
     codes = np.array([vocabulary.index(w) for w in word], dtype=np.int64)
     unit = np.array(unit, dtype=np.int64)
-    return Words(units, np.array(vocabulary, dtype=object), codes, unit, unit, np.zeros_like(unit), start, start + 5)
+    places = Places(unit, np.zeros_like(unit), start, start + 5)
+    return Words(units, np.array(vocabulary, dtype=object), codes, unit, lambda: places)
 
 
 def tables_of(*documents):

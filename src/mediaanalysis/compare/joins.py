@@ -5,6 +5,8 @@ Ids are text: to join a million rows by them takes a second. They are looked up 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -15,7 +17,8 @@ from ..tables import Tables
 
 Ints = npt.NDArray[np.int64]
 _NUMBERS = {"segments": "segment_id", "sentences": "sentence_id", "attributions": "attribution_id"}
-_FAR = np.int64(1) << 40  # longer than any text: tells documents apart in one number with an offset
+_BITS = 40
+_FAR = np.int64(1) << _BITS  # longer than any text: tells documents apart in one number with an offset
 
 
 def document_rows(tables: Tables, rows: pd.DataFrame) -> Ints:
@@ -44,21 +47,44 @@ def numbered_rows(tables: Tables, name: str, rows: pd.DataFrame) -> Ints:
     return np.where((documents[1] < 0) | (numbers[1] < 0), -1, at)
 
 
-def stretch_rows(tables: Tables, name: str, document: Ints, offset: Ints) -> Ints:
-    """The row in the table of sentences or contents of the last that begins at each offset or before, -1 for none.
+class Begins(NamedTuple):
+    """Where the rows of a table begin, in the order of the documents: a number for document and offset, and the row."""
 
-    ``document`` is the row of each offset's document in ``tables.documents``.
+    place: Ints
+    row: Ints
 
-    >>> at = stretch_rows(tables, "sentences", document_rows(tables, tables.tags), tables.tags["start"].to_numpy())
+    def upto(self, document: Ints, offset: Ints) -> Ints:
+        """The row of the last that begins at each offset or before it in the same document, -1 for none.
+
+        ``document`` is the row of each offset's document in ``tables.documents``.
+        """
+        place = document * _FAR + offset
+        at = _last_upto(self.place, place)
+        row = np.append(self.row, -1)[at]
+        return np.where(np.append(self.place, -1)[at] >> _BITS == document, row, -1)
+
+
+def find_begins(tables: Tables, name: str) -> Begins:
+    """Where sentences or contents begin.
+
+    >>> at = find_begins(tables, "sentences").upto(document_rows(tables, tables.tags), tables.tags["start"].to_numpy())
     >>> bool((tables.sentences["sentence_id"].to_numpy()[at] == tables.tags["sentence_id"]).all())
     True
     """
     rows = getattr(tables, name)
-    of = document_rows(tables, rows)
-    begins = of * _FAR + rows["start"].to_numpy(np.int64)
-    order = np.argsort(begins, kind="stable")
-    at = np.append(order, -1)[np.searchsorted(begins[order], document * _FAR + offset, side="right") - 1]
-    return np.where(np.append(of, -1)[at] == document, at, -1)
+    place = document_rows(tables, rows) * _FAR + rows["start"].to_numpy(np.int64)
+    order = np.argsort(place, kind="stable")
+    return Begins(place[order], order)
+
+
+def _last_upto(begins: Ints, places: Ints) -> Ints:
+    """The last of the begins, which are sorted, at each place or before it, -1 for none."""
+    if len(places) == 0 or (places[1:] < places[:-1]).any():
+        return np.asarray(np.searchsorted(begins, places, side="right") - 1, dtype=np.int64)
+    low, high = np.searchsorted(begins, places[[0, -1]], side="right")  # of all before and up to the last place
+    first = np.searchsorted(places, begins[low:high])  # of the places that come after each: fewer to look for
+    edges = np.concatenate([[0], first, [len(places)]])
+    return np.repeat(np.arange(low - 1, high), np.diff(edges))
 
 
 def join(rows: pd.DataFrame, other: pd.DataFrame, at: Ints) -> pd.DataFrame:

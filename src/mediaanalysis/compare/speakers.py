@@ -9,7 +9,7 @@ from ..framing.mention import anonymity_of
 from ..tables import Tables
 from .actors import actors, group_sources
 from .findings import count
-from .joins import document_rows, join, numbered_rows, stretch_rows
+from .joins import document_rows, find_begins, join, numbered_rows
 from .units import outlet_order, placed, rows_of, unit_table
 
 STANCES = ("neutral", "assertive", "doubting", "conceding", "accusing", "other")
@@ -237,6 +237,6 @@ def _with_sentences(tables: Tables, said: pd.DataFrame) -> pd.DataFrame:
     first = said["cue_start"].fillna(said["source_start"]).fillna(0).astype("int64")
     last = said["cue_end"].fillna(said["source_end"]).fillna(0).astype("int64")
     sentences = tables.sentences[["start", "text"]].rename(columns={"start": "sentence_start", "text": "sentence"})
-    at = stretch_rows(tables, "sentences", document_rows(tables, said), np.asarray(first))
+    at = find_begins(tables, "sentences").upto(document_rows(tables, said), np.asarray(first))
     said = join(said.assign(at=first), sentences, at)
     return said.assign(start=first - said["sentence_start"], end=last - said["sentence_start"])

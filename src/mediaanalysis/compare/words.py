@@ -6,9 +6,10 @@ possessive 's. Boilerplate is left out, as everywhere.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -17,12 +18,20 @@ from scipy import sparse
 
 from ..errors import DataError
 from ..tables import Tables
-from ..text.word import WORD
-from .joins import Ints, document_rows, join, stretch_rows
-from .units import VOICES, placed, unit_table
+from .joins import Begins, Ints, document_rows, find_begins, join
+from .tokens import Reading, read_texts
+from .units import VOICES, placed, unit_rows, unit_table
 
-_CHUNK = 20_000  # sentences that are read at a time
 _VOICES = tuple(VOICES)  # what the numbers in Words.voice stand for
+
+
+class Places(NamedTuple):
+    """Where words stand; one entry a word in each array."""
+
+    run: Ints
+    voice: Ints
+    start: Ints
+    end: Ints
 
 
 @dataclass(frozen=True)
@@ -30,9 +39,8 @@ class Words:
     """The words in the order of the texts; one entry a word in each array.
 
     ``units`` has a row for each text, which is what one outlet wrote in one document: ``document_id``, ``outlet``,
-    ``title``, ``published``, ``event``, ``words``. ``unit`` indexes its rows and ``word`` indexes ``vocabulary``;
-    ``start`` and ``end`` index the document's text. ``run`` changes where the next word does not follow in the same
-    outlet's text.
+    ``title``, ``published``, ``event``, ``words``. ``unit`` indexes its rows and ``word`` indexes ``vocabulary``.
+    Where the words stand and in which voice is looked up when it is asked for.
 
     >>> words = compare.read_words(tables)
     >>> len(words.word) == len(words.start)
@@ -43,10 +51,31 @@ class Words:
     vocabulary: npt.NDArray[np.object_]
     word: Ints
     unit: Ints
-    run: Ints
-    voice: Ints
-    start: Ints
-    end: Ints
+    find_places: Callable[[], Places]
+
+    @cached_property
+    def _places(self) -> Places:
+        return self.find_places()
+
+    @property
+    def run(self) -> Ints:
+        """A number that changes where the next word does not follow in the same outlet's text."""
+        return self._places.run
+
+    @property
+    def voice(self) -> Ints:
+        """The number of each word's voice."""
+        return self._places.voice
+
+    @property
+    def start(self) -> Ints:
+        """Where each word begins in the document's text."""
+        return self._places.start
+
+    @property
+    def end(self) -> Ints:
+        """Where it ends."""
+        return self._places.end
 
     def in_voice(self, voice: str) -> npt.NDArray[np.bool_]:
         """Which words are in the voice: "own", "attributed" or "all"."""
@@ -58,17 +87,23 @@ class Words:
 
     def counts(self, voice: str = "all") -> sparse.csr_array:
         """How often each unit (row) has each word of the vocabulary (column) in the voice."""
-        chosen = self.in_voice(voice)
+        chosen = slice(None) if voice == "all" else self.in_voice(voice)
+        unit, word = self.unit[chosen], self.word[chosen]
         shape = (len(self.units), len(self.vocabulary))
-        entries = (np.ones(int(chosen.sum())), (self.unit[chosen], self.word[chosen]))
-        return sparse.coo_array(entries, shape=shape).tocsr()
+        if (unit[1:] < unit[:-1]).any():  # a text goes on after another outlet's
+            return sparse.coo_array((np.ones(len(word)), (unit, word)), shape=shape).tocsr()
+        begins = np.searchsorted(unit, np.arange(shape[0] + 1))
+        counts = sparse.csr_array((np.ones(len(word)), word.astype(np.int32), begins.astype(np.int32)), shape=shape)
+        counts.sum_duplicates()
+        return counts
 
     def of_units(self, kept: npt.NDArray[np.bool_]) -> Words:
         """The words of the texts that are kept."""
         chosen = kept[self.unit]
-        arrays = {name: getattr(self, name)[chosen] for name in ("word", "run", "voice", "start", "end")}
         unit = (np.cumsum(kept) - 1)[self.unit[chosen]]
-        return Words(self.units[kept].reset_index(drop=True), self.vocabulary, unit=unit, **arrays)
+        units = self.units[kept].reset_index(drop=True)
+        places = lambda: Places(*(array[chosen] for array in self._places))  # noqa: E731
+        return Words(units, self.vocabulary, self.word[chosen], unit, places)
 
 
 def read_words(tables: Tables) -> Words:
@@ -81,17 +116,26 @@ def read_words(tables: Tables) -> Words:
     units = unit_table(tables)[["document_id", "outlet", "title", "published"]]
     units = join(units, tables.documents[["event"]], document_rows(tables, units))
     sentences = _sentences(tables, units)
-    words, row, start = _tokens(sentences["text"].astype(str).tolist())
-    length = np.fromiter(map(len, words), np.int64, len(words))
-    start = start + sentences["start"].to_numpy(np.int64)[row]
-    vocabulary, word = _encode(words)
-    document = sentences["document"].to_numpy(np.int64)[row]
-    unit = sentences["unit"].to_numpy(np.int64)[row]
+    reading = read_texts(sentences["text"])
+    unit = np.repeat(sentences["unit"].to_numpy(np.int64), reading.each)
     units["words"] = np.bincount(unit, minlength=len(units))
-    return Words(
-        units, vocabulary, word, unit, sentences["run"].to_numpy(np.int64)[row],
-        find_voices(tables, document, start)[0], start, start + length,
-    )  # fmt: skip
+    return Words(units, reading.vocabulary, reading.word, unit, lambda: _places(tables, sentences, reading))
+
+
+def _places(tables: Tables, sentences: pd.DataFrame, reading: Reading) -> Places:
+    """Where the words of the sentences stand, a portion at a time."""
+    run = np.repeat(sentences["run"].to_numpy(np.int64), reading.each)
+    voice, start, end = (np.empty(len(run), np.int64) for _ in range(3))
+    voices, whose = _voices(tables), sentences[["document", "start"]].to_numpy(np.int64)
+    done = first = 0
+    for offset, length, each in reading.places():
+        last, upto = first + len(each), done + len(length)
+        document, begin = (np.repeat(column, each) for column in whose[first:last].T)
+        start[done:upto] = begin + offset
+        end[done:upto] = start[done:upto] + length
+        voice[done:upto] = voices.at(document, start[done:upto])[0]
+        done, first = upto, last
+    return Places(run, voice, start, end)
 
 
 def find_voices(tables: Tables, document: Ints, offset: Ints) -> tuple[Ints, Ints]:
@@ -99,61 +143,38 @@ def find_voices(tables: Tables, document: Ints, offset: Ints) -> tuple[Ints, Int
 
     ``document`` is the row of each offset's document in ``tables.documents``.
     """
+    return _voices(tables).at(document, offset)
+
+
+class _Voices(NamedTuple):
+    """The stretches that are not the outlet's own: where they begin and end, and the voice of each."""
+
+    begins: Begins
+    ends: Ints
+    voice: Ints
+
+    def at(self, document: Ints, offset: Ints) -> tuple[Ints, Ints]:
+        row = self.begins.upto(document, offset)
+        row = np.where(offset < self.ends[row], row, -1)
+        return self.voice[row], row
+
+
+def _voices(tables: Tables) -> _Voices:
     contents = tables.contents
-    row = stretch_rows(tables, "contents", document, offset)
-    ends = np.append(contents["end"].to_numpy(np.int64), 0)
-    row = np.where(offset < ends[row], row, -1)
-    known = contents["voice"].map({name: i for i, name in enumerate(_VOICES)}).to_numpy(np.int64)
-    return np.append(known, 0)[row], row
+    voice = contents["voice"].map({name: i for i, name in enumerate(_VOICES)}).to_numpy(np.int64)
+    return _Voices(find_begins(tables, "contents"), np.append(contents["end"], 0), np.append(voice, 0))
 
 
 def _sentences(tables: Tables, units: pd.DataFrame) -> pd.DataFrame:
     """The sentences in the order of the texts, each with the rows of its document and unit, and with its run."""
-    rows = placed(tables, tables.sentences)
-    rows["document"] = pd.Index(tables.documents["document_id"]).get_indexer(rows["document_id"])
-    keys = pd.MultiIndex.from_arrays([units["document_id"], units["outlet"].astype(str)])
-    rows["unit"] = keys.get_indexer(pd.MultiIndex.from_arrays([rows["document_id"], rows["outlet"].astype(str)]))
-    rows = rows.sort_values(["document", "start"], kind="stable", ignore_index=True)
+    rows = placed(tables, tables.sentences[["document_id", "segment_id", "start", "text"]])
+    rows = rows.assign(document=document_rows(tables, rows), unit=unit_rows(tables, units, rows))
+    order = np.lexsort((rows["start"], rows["document"]))
+    if (order[1:] < order[:-1]).any():
+        rows = rows.iloc[order].reset_index(drop=True)
     gap = rows["segment_id"].diff().fillna(0) > 1  # of boilerplate
     rows["run"] = ((rows["unit"].diff().fillna(0) != 0) | gap).cumsum()
     return rows
-
-
-def _tokens(texts: Sequence[str]) -> tuple[list[str], Ints, Ints]:
-    """The words of the texts one after another, with the number of their text and where in it they begin."""
-    words: list[str] = []
-    rows: list[Ints] = [np.empty(0, np.int64)]
-    starts: list[Ints] = [np.empty(0, np.int64)]
-    for first in range(0, len(texts), _CHUNK):
-        chunk = texts[first : first + _CHUNK]
-        joined = "\n".join(chunk)
-        words += WORD.findall(joined)
-        at = np.fromiter((found.start() for found in WORD.finditer(joined)), np.int64)
-        begins = np.cumsum([0, *(len(text) + 1 for text in chunk[:-1])])
-        row = np.searchsorted(begins, at, side="right") - 1
-        rows.append(row + first)
-        starts.append(at - begins[row])
-    return words, np.concatenate(rows), np.concatenate(starts)
-
-
-def _encode(words: Sequence[str]) -> tuple[npt.NDArray[np.object_], Ints]:
-    """The vocabulary and each word's place in it."""
-    seen: defaultdict[str, int] = defaultdict()
-    seen.default_factory = seen.__len__
-    codes = np.fromiter(map(seen.__getitem__, words), np.int64, len(words))
-    forms: defaultdict[str, int] = defaultdict()
-    forms.default_factory = forms.__len__
-    form = np.fromiter((forms[word_form(word)] for word in seen), np.int64, len(seen))
-    return np.array(list(forms), dtype=object), form[codes] if len(words) else codes
-
-
-def word_form(word: str) -> str:
-    """The word as it is compared.
-
-    >>> word_form("Russia’s"), word_form("US-led")
-    ('russia', 'us-led')
-    """
-    return word.lower().replace("’", "'").removesuffix("'s") or word
 
 
 def text_names(words: Words) -> npt.NDArray[np.object_]:
