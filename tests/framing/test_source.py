@@ -45,6 +45,7 @@ MENTIONS = [  # text, the mention beside its first cue
     ("Ada Roe, 34, of Leeds, denies murder.", "Ada Roe"),
     ("A source close to the family said that it was over.", "A source close to the family"),
     ("A letter signed by 40 academics says that it is over.", "A letter signed by 40 academics"),
+    ("The regime in Oslo has long insisted that it is over.", "The regime in Oslo"),
     ("14:05 Reuters is reporting that it is over.", "Reuters"),
 ]
 

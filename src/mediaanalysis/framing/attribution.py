@@ -120,7 +120,8 @@ def read_clauses(
 
 def _is_speech(text: str, quotation: Quotation) -> bool:
     """Whether a quotation holds a sentence rather than a phrase."""
-    return len(quotation.inner) > PHRASE or text[quotation.inner.end - 1] in ".!?,"
+    inner, before = quotation.inner, text[max(0, quotation.outer.start - 2) : quotation.outer.start]
+    return len(inner) > PHRASE or text[inner.end - 1] in ".!?," or before in (", ", ": ")
 
 
 LONGEST = 4_000  # characters of a sentence that is read at once; what is longer is a table or has lost its full stops

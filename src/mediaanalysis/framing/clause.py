@@ -40,7 +40,7 @@ CLASSES: Mapping[str, str] = {
     "U": "because although though while when if as since after before unless until whereas where so whenever",
     "Q": "what how why whether whatever",
     "A": "also still now then just ever already recently later earlier again even only once soon too often first "
-    "always sometimes instead twice meanwhile however yet",
+    "always sometimes instead twice meanwhile however yet long",
     "Y": "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight morning afternoon "
     "evening night week month year here there",
 }

@@ -66,7 +66,7 @@ def _is_tag(clause: Clause, cue: Cue) -> bool:
 
 _SAYING = frozenset("say say-past assert concede direct".split())
 _SHORT = 6  # words of a subject
-_ALONE = re.compile(r"(?:^|>)[DHPNn#A~So]+$")
+_ALONE = re.compile(r"(?:^|>U?)[DHPNn#A~So]+$")
 _PAUSES = frozenset(".,:")
 # What a clause or a quotation begins with, adjuncts before it, or the end of one that came first.
 _CLAUSE = re.compile(
@@ -128,7 +128,7 @@ def _is_evident(clause: Clause, cue: Cue) -> bool:
 
 def _is_of_others(clause: Clause, cue: Cue) -> bool:
     """Whether a word inside a quotation reports somebody named; "I think" and "they say" are the speaker's own talk."""
-    named = cue.head >= 0 and clause.kinds[cue.head] in "nNWS)"
+    named = cue.head >= 0 and clause.kinds[cue.head] in "nNWS)" and clause.word(cue.head) != "one"
     reports = cue.group in _REPORTS and (named or (cue.passive and cue.group == "say"))
     return reports and (cue.part != "verb" or _CLAUSE.match(clause.kinds, cue.last + 1) is not None)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from .clause import Clause
 from .cue import Cue
+from .extent import is_in_subject, to_end
 from .mention import load_lists
 from .source import Words, noun_phrase_after, noun_phrase_before
 
@@ -26,16 +27,6 @@ _HEADLINE = 2  # words before the source from which a line without a full stop p
 _NEWS = re.compile(r"[AIDH#nN~]{1,8}?[nN#]e")  # what such a line presents after the cue: "monitor says 15 killed"
 # Cues that take a clause, and so may follow it: "…, the mayor warned".
 _CLAUSAL = frozenset("say say-past say-phrase show assert doubt concede think estimate hearsay deny direct".split())
-# What ends a content before its sentence does, by the kind of content: where in the PolNeAR corpus 60 % of the
-# characters that follow lie outside the annotated content. Below that, F1 is better served by going on.
-_ENDS = {
-    "clause": re.compile(r",(?=[CPUW])|-(?=[DgC])"),
-    "phrase": re.compile(r",(?=[gNDWCePUv])|-(?=[DC])|(?<!,)(?=C)"),  # and "praised them and left the room"
-}
-_ENDING = {  # conjunctions that end it, after a comma and without one
-    "clause": (frozenset("but yet while although though".split()), frozenset()),
-    "phrase": (frozenset("and but yet while although though as".split()), frozenset({"but"})),
-}
 
 
 def find_content(clause: Clause, cue: Cue, source: Words | None, stops: Sequence[int]) -> list[Words]:
@@ -50,8 +41,9 @@ def find_content(clause: Clause, cue: Cue, source: Words | None, stops: Sequence
     if cue.group in _CLAUSAL and _is_as_clause(clause, first, last):
         return _left(clause, first - 1)
     before = clause.kinds[max(0, first - 2) : first]
-    relative = source is not None and clause.kinds[source[0]] == "W"  # "the mayor, who said"
-    if cue.inflection != "ing" and not relative and before[-1:] in (">", ",", "-"):
+    # "the mayor, who said", "asked about it, the mayor declined to answer"
+    to_right = (source is not None and clause.kinds[source[0]] == "W") or cue.lemma.endswith(" to")
+    if cue.inflection != "ing" and not to_right and before[-1:] in (">", ",", "-"):
         closes = ">" in before
         negated = "X" in clause.kinds[first : cue.first]
         headline = first > _HEADLINE and last + 1 == len(clause.kinds) and clause.kinds[0] not in "IUA"
@@ -98,23 +90,25 @@ def _resumed(clause: Clause, cue: Cue, last: int, quoted: bool, stops: Sequence[
     k = clause.kinds
     follows = (_TO_NEXT_QUOTE if quoted else _TO_QUOTE).match(k, last + 1)
     if follows:
-        return _to_end(clause, follows.end() - 1, stops)
+        return to_end(clause, follows.end() - 1, stops)
     k = k.replace("Ag", "gg")
-    resumes = k[last + 1 : last + 2] == "," and not quoted
+    resumes = k[last + 1 : last + 2] == "," and not quoted and last + 2 not in stops
     after = k[last + 2 : last + 3]
-    if resumes and (after in _BEGINS_VERB if last > cue.last else after not in _NO_RESUMPTION):
-        return _to_end(clause, last + 2, stops)
+    reason = after == "U" and clause.word(last + 2) in _REASONS
+    if resumes and (reason or (after in _BEGINS_VERB if last > cue.last else after not in _NO_RESUMPTION)):
+        return to_end(clause, last + 2, stops)
     return []
 
 
 def _is_as_clause(clause: Clause, first: int, last: int) -> bool:
     """Whether cue and source stand after what they present: "It failed, as the mayor had to admit."."""
     k = clause.kinds
-    as_clause = first > 1 and k[first - 2] == "," and clause.word(first - 1) == "as"
-    return as_clause and bool(_HAS_VERB.search(k, 0, first) and _ENDS_AS.match(k, last + 1))
+    as_clause = first > 1 and k[first - 2] in ",>" and clause.word(first - 1) == "as"
+    return as_clause and bool((k[first - 2] == ">" or _HAS_VERB.search(k, 0, first)) and _ENDS_AS.match(k, last + 1))
 
 
 _ENDS_AS = re.compile(r"[AYIotDHneNg#SbP~]*(?:\.|$|,[IU])")
+_REASONS = frozenset({"because", "if", "so", "unless"})  # "It may fall, he said, because …"
 _BEGINS_VERB = frozenset("BVMOF")  # "Nobody, said the mayor, could have known"
 _NO_RESUMPTION = frozenset(("", "g", "W", "C", "U", "I"))
 
@@ -122,112 +116,86 @@ _NO_RESUMPTION = frozenset(("", "g", "W", "C", "U", "I"))
 def _around(clause: Clause, cue: Cue, stops: Sequence[int]) -> list[Words]:
     """The clause of "reportedly", on both sides of it: all that is said, its subject included."""
     subject = noun_phrase_before(clause, cue.head)
-    return ([(subject[0], cue.first - 1)] if subject else []) + _to_end(clause, cue.last + 1, stops)
+    return ([(subject[0], cue.first - 1)] if subject else []) + to_end(clause, cue.last + 1, stops)
 
 
 def _right(clause: Clause, cue: Cue, source: Words | None, after: int, stops: Sequence[int]) -> list[Words]:
     k = clause.kinds
-    for letter, pattern, back in (("T", _TO_THAT, 1), ("<", _TO_QUOTE, 1), (":", _TO_COLON, 0)):
-        found = pattern.match(k, after) if letter in k else None
-        near = found is not None and found.end() - after <= 3 and k[after] != "g"
-        adjunct = k[after : after + 1] in _ADJUNCT_BEGINS and cue.group in _CLAUSAL
-        if found and (near or adjunct or cue.part == "noun" or cue.lemma in load_lists()["addressed"]):
-            return _to_end(clause, found.end() - back, stops, "", _in_subject(clause, cue))
+    introduced = _introduced(clause, cue, after)
+    if introduced is not None:
+        return to_end(clause, introduced, stops, "", is_in_subject(clause, cue))
     if cue.lemma == "apologize":  # what for is the outlet's word for it
         return []
     addressed = cue.lemma in load_lists()["addressed"]
     if cue.passive and k[after : after + 1] != "t" and (source or not addressed):
         return [subject] if (subject := noun_phrase_before(clause, cue.head)) else []
     start = after
-    while start < len(k) and k[start] in "AY":
+    while start < len(k) and k[start] in "AY" and not _THERE_IS.match(k, start):
         start += 1
     if addressed and not cue.passive:
-        her = k[start : start + 1] == "H" and k[start + 1 : start + 2] in _AFTER_ADDRESSEE  # "told her he was afraid"
-        addressee = (start, start) if her else noun_phrase_after(clause, start)
-        about = k.find("o", *addressee) if addressee and cue.lemma in _OF else -1
-        addressee = (start, about - 1) if about > 0 else addressee
-        start = addressee[1] + 1 if addressee else start
+        start = _after_addressee(clause, cue, start)
+    elif (place := _ADJUNCT.match(k, start)) and cue.group in _CLAUSAL and _BEGINS_CLAUSE.match(k, place.end()):
+        start = place.end()  # "said in Oslo the road was closed"
     if start < len(k) and k[start] in ",:":
         start += 1
     takes_clause = cue.group in _CLAUSAL and cue.part == "verb"
+    if takes_clause and k[start : start + 1] in _VERBAL and (comma := k.find(",", start)) > 0:
+        stops = [comma + 1, *stops]  # "the raid, which the army said hit a depot, …"
     clausal = takes_clause and (cue.lemma in _NO_OBJECT or _BEGINS_CLAUSE.match(k, start))
-    return _to_end(clause, start, stops, "clause" if clausal else "phrase", _in_subject(clause, cue))
+    return to_end(clause, start, stops, "clause" if clausal else "phrase", is_in_subject(clause, cue))
+
+
+_THERE_IS = re.compile(r"Y[BVM]")
+_ADJUNCT = re.compile(r"I[DH]?[neNY#]{1,3}?(?=[DHP])")
+_VERBAL = frozenset("eFBVMO")
+
+
+def _introduced(clause: Clause, cue: Cue, after: int) -> int | None:
+    """Where "that", a quotation mark or a colon introduces the content, adjuncts before it left out."""
+    k = clause.kinds
+    addressed = cue.lemma in load_lists()["addressed"]
+    adjunct = k[after : after + 1] in _ADJUNCT_BEGINS and cue.group in _CLAUSAL
+    for letter, pattern, back in (("T", _TO_THAT, 1), ("<", _TO_QUOTE, 1), (":", _TO_COLON, 0)):
+        found = pattern.match(k, after) if letter in k else None
+        if not found or (letter == "<" and not addressed and _OBJECT_AND_QUOTE.match(k, after)):
+            continue  # in "called it “a mess”" the object belongs to what is said
+        near = found.end() - after <= 3 and k[after] != "g"
+        if near or adjunct or addressed or cue.part == "noun":
+            return found.end() - back
+    return None
+
+
+_OBJECT_AND_QUOTE = re.compile(r"[DHPNn#][DHNne#oSA]*<")
+
+
+def _after_addressee(clause: Clause, cue: Cue, start: int) -> int:
+    """The word after whom the cue is addressed to, unless that is who is to do what it asks for: "urged him to go"."""
+    k = clause.kinds
+    if k[start : start + 1] == "H" and k[start + 1 : start + 2] in _AFTER_ADDRESSEE:
+        return start + 1  # "told her he was afraid"
+    addressee = noun_phrase_after(clause, start)
+    if not addressee or cue.lemma == "urge":
+        return start
+    about = k.find("o", *addressee) if cue.lemma in _OF else -1
+    after = about if about > 0 else addressee[1] + 1
+    return start if cue.lemma == "ask" and k[after : after + 1] == "t" else after
 
 
 _OF = frozenset("inform notify warn assure remind advise".split())  # "informed the army of the raid"
-_JUDGED = re.compile(r",D[nv]")  # "…, a charge that he denies"
 _AFTER_ADDRESSEE = frozenset("PDHTQt<,:.")
-
-
-def _to_end(
-    clause: Clause, first: int, stops: Sequence[int], kind: str = "", inside_subject: bool = False
-) -> list[Words]:
-    """From the word to the end of the sentence, to the next cue, or to where contents of this kind end."""
-    k = clause.kinds
-    last = len(k) - 1
-    if first > last or k[first] == ".":
-        return []
-    for stop in stops:
-        at = stop - 1
-        while at > first and k[at] in "ABVOMXYtW":
-            at -= 1
-        if at > first and (k[at] in ",C>-" or k[at - 1 : at + 1] == ",U"):
-            last = at if k[at] == ">" else at - 1 if k[at - 1] != "," else at - 2
-            break
-    if kind:
-        last = min(last, _boundary(clause, first, kind))
-    if (judged := _JUDGED.search(k, first, last)) and clause.word(judged.end() - 1) in load_lists()["judgement"]:
-        last = judged.start() - 1
-    if inside_subject:
-        last = min(last, _before_main_verb(k, first, last))
-    while last >= first and k[last] in ".,;:":
-        last -= 1
-    return [(first, last)] if first <= last < len(k) else []
-
-
-def _boundary(clause: Clause, first: int, kind: str) -> int:
-    """The last word before a boundary of this kind outside quotation marks, or the last of the sentence."""
-    k = clause.kinds
-    for found in _ENDS[kind].finditer(k, first + 2):
-        at, after = found.start(), found.end()
-        if k.count("<", first, at) != k.count(">", first, at) or after >= len(k):
-            continue
-        joined = kind == "phrase" and _ANOTHER_VERB.match(k, after)
-        if k[after] in "CU" and not joined and clause.word(after) not in _ENDING[kind][found.end() == at]:
-            continue
-        return at - 1
-    return len(k) - 1
-
-
-_ANOTHER_VERB = re.compile(r"C[AX]*(?:[vF]|e(?=[DHPTtN]))")
-
-
-def _in_subject(clause: Clause, cue: Cue) -> bool:
-    """Whether the cue belongs to the subject of its sentence: "Such claims that …", "Its refusal to admit …"."""
-    k = clause.kinds
-    nominal = cue.part == "noun" or (cue.first > 1 and k[cue.first - 1] in "tA" and "t" in k[cue.first - 2 : cue.first])
-    nominal = nominal or (cue.inflection == "ing" and k[max(0, cue.first - 1)] in "nN")  # "A report accusing him of"
-    return nominal and not any(c in k[: cue.first] for c in "BVMOFve,:<")
-
-
-def _before_main_verb(k: str, first: int, last: int) -> int:
-    """The last word before the verb of the sentence: after a that-clause its second finite verb, else the first."""
-    comma = k.find(",", first, last + 1)
-    if k[0] == "I" and comma > 0:  # "Despite assurances that it was safe, they left"
-        return comma - 1
-    inner = k[first] == "T"
-    verbs = [m.start() for m in _FINITE.finditer(k, first, comma if comma > 0 else last + 1)]
-    return verbs[-1 if inner else 0] - 1 if len(verbs) > inner else last
-
-
-_FINITE = re.compile(r"(?<![BVMOAX])[BVMO][BVMOAX]*[vFe]?|F|v|(?<=[nNP])e")
 
 
 def _according(clause: Clause, cue: Cue, source: Words | None, stops: Sequence[int]) -> list[Words]:
     k = clause.kinds
     comma = k.find(",", (source[1] if source else cue.last) + 1)
+    named = _APPOSITION.match(k, comma) if comma >= 0 else None
+    if named and _BEGINS_CLAUSE.match(k, named.end()):  # "According to the agency, UNHCR, the road is open"
+        comma = named.end() - 1
     if not k[: cue.first].strip("AUCI,"):
-        return _to_end(clause, comma + 1, stops) if comma >= 0 else []
+        return to_end(clause, comma + 1, stops) if comma >= 0 else []
     left = _left(clause, cue.first)
     parenthetical = k[cue.first - 1] == "," and comma >= 0 and not any(c in k[: cue.first] for c in "BVMOFv")
-    return left + (_to_end(clause, comma + 1, stops) if parenthetical else [])
+    return left + (to_end(clause, comma + 1, stops) if parenthetical else [])
+
+
+_APPOSITION = re.compile(r",[DH]?[neN]{1,4},")

@@ -27,6 +27,9 @@ _LABEL = re.compile(
     r"(?P<mark>:)[*_]*[^\S\n]+(?=\S)",
     re.MULTILINE,
 )
+_AT_END = re.compile(
+    r"^(?P<said>[^\n:.“\"]{10,120})(?P<mark>:)[^\S\n](?P<name>[\w’'-]+(?: [\w’'-]+){0,3})$", re.MULTILINE
+)
 _SIGNATURE = re.compile(rf"\s*(?P<mark>[―—–]|--?)\s*(?P<name>[A-Z][\w.’'-]*(?: {_NAME}){{1,5}})\s*(?:$|\n|[(,.])")
 
 
@@ -46,6 +49,10 @@ def find_labels(text: str, quotations: Sequence[Quotation]) -> Iterator[Label]:
                 before, mark = Span(*label.span("name")), Span(*label.span("mark"))
                 after = _without_stop(text, trim(text, Span(label.end(), end if end >= 0 else len(text))))
                 found.append(Label(mark, after, before) if _is_source(after.of(text)) else Label(mark, before, after))
+        for label in _AT_END.finditer(text):  # "Explosion heard in Oslo: police"
+            mark, name = Span(*label.span("mark")), Span(*label.span("name"))
+            if _is_source(name.of(text)) and all(mark != other.mark for other in found):
+                found.append(Label(mark, name, Span(*label.span("said"))))
     for quotation in quotations:
         if quotation.depth == 0 and quotation.outer.end > quotation.inner.end:
             signature = _SIGNATURE.match(text, quotation.outer.end)

@@ -16,7 +16,17 @@ _FINITE = frozenset("BVMO")
 _AGENT = re.compile(r"[^,;:.<>vTWUQ]{0,6}?b")  # "by", not too far and in the same clause
 _WORDS_BY = re.compile(r"[DnA]{1,3}b")
 _NEVER_INVERTED = frozenset("accuse accuse-past deny judge plan promise show think".split())  # "Roe, 34, denies murder"
-_INVERTING = re.compile(r"[.,;(<>:-]|W|$")
+_INVERTING = re.compile(r"(?:[ev]?[bI][DH]?[neN#]{1,4})*(?:[.,;(<>:-]|W|$)")
+
+
+def _ends_clause(clause: Clause, comma: int) -> bool:
+    """Whether a comma ends a clause, or a part of a headline, rather than an apposition: "Roe, 34, said little"."""
+    k = clause.kinds
+    return k[-1] != "." or not _HAS_NO_VERB.fullmatch(k, 0, comma) or _HEDGED.fullmatch(k, 0, comma) is not None
+
+
+_HAS_NO_VERB = re.compile(r"[^BVMOFve>]*")
+_HEDGED = re.compile(r"A|P|[DHneN]*n")  # "Remarkably, said the mayor", "Nobody, said the mayor"
 
 
 def find_source(clause: Clause, cue: Cue, before: Words | None) -> Words | None:
@@ -37,7 +47,7 @@ def find_source(clause: Clause, cue: Cue, before: Words | None) -> Words | None:
     left = k[head] if head >= 0 else "^"
     straight = cue.group in _NEVER_INVERTED and left != ">"
     straight = straight or cue.inflection == "ing" or cue.lemma in load_lists()["addressed"]
-    if left in ">,-^" and head == i - 1 and not straight:
+    if left in ">,-^" and head == i - 1 and not straight and (left != "," or _ends_clause(clause, head)):
         after = noun_phrase_after(clause, j + 1)
         if after and _INVERTING.match(k, after[1] + 1):
             return after
@@ -49,7 +59,9 @@ def find_source(clause: Clause, cue: Cue, before: Words | None) -> Words | None:
         head -= 1
     phrase = noun_phrase_before(clause, head)
     object_of = phrase and cue.inflection == "ing" and k[i - 1] != "U" and phrase[0] > 1 and k[phrase[0] - 1] in "ev"
-    if phrase and object_of:  # "issued a statement saying", but "cited a doctor as saying"
+    if phrase and k[i - 1] == "U" and phrase[0] > 1 and k[phrase[0] - 1] == "b":  # "was quoted by Oslo Radio as saying"
+        phrase = noun_phrase_before(clause, _before_verb_group(clause, phrase[0] - 2)) or phrase
+    elif phrase and object_of:  # "issued a statement saying", but "cited a doctor as saying"
         phrase = noun_phrase_before(clause, phrase[0] - 2) or phrase
     return (_narrowed(clause, cue, phrase) if phrase else None) or before
 
@@ -124,6 +136,8 @@ def noun_phrase_after(clause: Clause, first: int) -> Words | None:
     if not found:
         return None
     end = found.end()
+    if end - first > 1 and clause.kinds[end - 1] == "e" and clause.kinds[end : end + 1] in ("b", "I"):
+        end -= 1  # "residents reached by phone"
     while (more := _LINKED.match(clause.kinds, end)) and clause.word(end) in _LINKS:
         end = more.end()
     return first, end - 1
