@@ -65,6 +65,11 @@ def _similarity(tables: Tables) -> DataFrame:
     return compare.outlet_similarity(compare.read_words(tables))
 
 
+def _voices(tables: Tables) -> Figure:
+    shares = compare.voice_shares(compare.outlet_sizes(tables), compare.scare_quote_table(tables))
+    return charts.voice_figure(shares, note=NOTE)
+
+
 CHARTS: Mapping[str, Callable[[Tables], Figure]] = {
     "anonymity": lambda t: charts.anonymity_figure(compare.speech_table(t), note=NOTE),
     "casualty": _casualty,
@@ -84,7 +89,7 @@ CHARTS: Mapping[str, Callable[[Tables], Figure]] = {
     "strip": lambda t: charts.strip_figure(compare.strip_table(t, FEATURES), note=NOTE),
     "timeline": lambda t: charts.timeline_figure(compare.unit_table(t), note=NOTE),
     "tolls": lambda t: charts.tolls_figure(compare.ledger_table(t, "strike"), note=NOTE),
-    "voices": lambda t: charts.voice_figure(compare.voice_shares(compare.outlet_sizes(t)), note=NOTE),
+    "voices": _voices,
 }
 # For a journal's column; what is not named here is drawn as for the page.
 NARROW = CHARTS | {"casualty": partial(_casualty, stacked=True)}

@@ -52,6 +52,13 @@ def test_a_headline_has_no_first_mention():
     assert rows == {"regime": ("delegitimising", 2, 0, 1), "government": ("neutral", 1, 1, 0)}
 
 
+def test_the_names_of_a_family_stand_together():
+    names = name_table(tagged("Militants fled.", "Terrorists fled.", "Gunmen fled.", "The jihadists fled."), "armed_group")
+    family = names.drop_duplicates("name").set_index("name")["family"]
+    families = [family[name] for name in names["name"].cat.categories]
+    assert families == ["delegitimising", "delegitimising", "neutral", "neutral"]
+
+
 def test_rival_families_of_a_study_are_names_of_one_referent():
     tables = tagged(
         "The government fell.", "The regime fell.",

@@ -16,6 +16,7 @@ from .captions import (
     sizes_alt,
     timeline_alt,
     voice_alt,
+    voice_caption,
 )
 from .casualty import casualty_figure, plot_casualty_ranges
 from .choices import (
@@ -159,6 +160,7 @@ __all__ = [
     "timeline_figure",
     "tolls_figure",
     "voice_alt",
+    "voice_caption",
     "voice_figure",
     "write_csv",
 ]

@@ -18,7 +18,7 @@ from ..compare.units import rows_of
 from ..tables import Tables
 from .bars import bar_key, stack_bars
 from .captions import Caption, caption, listed
-from .cells import BELOW, draw_cells
+from .cells import BELOW, ROOM, draw_cells
 from .theme import GREY, PAGE, ROW, finish, label
 
 MANY_HITS = 100  # of one outlet; with fewer, a share in per cent would be finer than what it rests on
@@ -80,7 +80,7 @@ def names_figure(names: pd.DataFrame, *, note: str = "") -> Figure:
 
 
 def plot_names(names: pd.DataFrame, ax: Axes | None = None) -> Axes:
-    """How often each outlet uses each name; darker, a larger share of its own; in brackets, as the first mention.
+    """How often each outlet uses each name; stronger, a larger share of its own; in brackets, as the first mention.
 
     The names of a family stand together; below them is what the family is called.
 
@@ -98,7 +98,8 @@ def plot_names(names: pd.DataFrame, ax: Axes | None = None) -> Axes:
         start, end = columns.index(of.index[0]), columns.index(of.index[-1])
         below = len(outlets) - 0.3
         ax.plot([start - 0.4, end + 0.4], [below, below], color=GREY, lw=0.8, clip_on=False)
-        told = textwrap.fill(label(str(family).replace("_", " "), 60), max(int(11 * (end - start + 1)), 12))
+        room = ROOM * (end - start + 1) // len(columns)
+        told = textwrap.fill(label(category_title(str(family)), 60), max(room, 12))
         ax.text((start + end) / 2, below + 0.1, told, ha="center", va="top", fontsize=6, color=GREY, gid=BELOW)
     return ax
 
@@ -118,7 +119,7 @@ def holders_figure(holders: pd.DataFrame, *, note: str = "") -> Figure:
 
 
 def plot_holders(holders: pd.DataFrame, ax: Axes | None = None, *, about: str) -> Axes:
-    """How often each holder uses each category of words about the acts of an actor; darker, more often.
+    """How often each holder uses each category of words about the acts of an actor; stronger, more often.
 
     >>> holders = compare.holder_table(tables, "intent")
     >>> ax = charts.plot_holders(holders, about=holders["about"].iloc[0])
@@ -214,7 +215,7 @@ def names_caption(tables: Tables, referent: str, voice: str) -> Caption:
     return caption(
         tables,
         f"What outlets call it: {referent.replace('_', ' ')}",
-        "A number is hits; in brackets, the documents in whose body the name is the first mention; darker, a larger "
+        "A number is hits; in brackets, the documents in whose body the name is the first mention; stronger, a larger "
         "share of the outlet’s. Below the names, the family that they are of. Headlines count as hits, not as first "
         "mentions.",
         rule=_VOICED[voice],

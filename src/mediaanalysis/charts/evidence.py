@@ -16,19 +16,20 @@ from .export import file_name
 from .show import mark_words
 
 # A number of a finding, and what looks like one and counts nothing: a date, the base of a rate, a level.
-_NUMBER = re.compile(r"\d{4}-\d\d-\d\d|per 1,000|\d+ %|(?P<number>(?<![\w.-])\d[\d,]*(?:\.\d+)?(?![\w-]))")
+_NUMBER = re.compile(r"\d{4}-\d\d-\d\d|per 1,000|\d+ ?%|(?P<number>(?<![\w.-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w-]))")
+_FEW = 12  # lists that a page can show one below the other
 _VOICE_TITLES = {"own": "own words", "attributed": "others’ words"}
 
 
 def link_numbers(sentence: str, *to: str) -> Markup:
-    """A finding with each of its numbers a link to a table or list: to its ``anchor``, or to the values it counts.
+    """A finding with its numbers as links to a table or list: to its ``anchor``, or to the values it counts; 0 is none.
 
     >>> link_numbers("3 hits <b>", "figures")
     Markup('<a href="#figures">3</a> hits &lt;b&gt;')
     """
     html, at = Markup(), 0
     for match in _NUMBER.finditer(sentence):
-        if match["number"]:
+        if match["number"] and float(match["number"].replace(",", "")):
             html += Markup("{}{}").format(sentence[at : match.start()], _link(match[0], *to))
             at = match.end()
     return html + sentence[at:]
@@ -58,7 +59,8 @@ def link_cells(frame: pd.DataFrame, keys: Sequence[str], columns: Mapping[str, s
 def show_evidence(rows: pd.DataFrame, by: Sequence[str], *, most: int, file: str) -> None:
     """Display the sentences behind counts, a folded list for each combination of the values of ``by``.
 
-    A list has up to ``most`` sentences, the words that were counted marked; ``file`` is the CSV file that has all.
+    A list has up to ``most`` sentences, the words that were counted marked; ``file`` is the CSV file that has all. Many
+    lists are folded once more, by the first of ``by``.
     Voices are put together as they are in the counts: the outlet's own, and those of others.
 
     >>> evidence = compare.evidence_table(tables, ["hedge"])
@@ -70,20 +72,35 @@ def show_evidence(rows: pd.DataFrame, by: Sequence[str], *, most: int, file: str
     if "feature" in by:
         told["feature"] = [feature_title(str(feature)) for feature in told["feature"]]
     told = told.astype(dict.fromkeys(by, str))
-    html = Markup("\n").join(
-        _list(dict(group.iloc[0][list(by)]), group, most, file) for _, group in told.groupby(list(by), sort=False)
-    )
+    lists = told.groupby(list(by), sort=False).ngroups
+    html = _folds(told, list(by), most, file) if lists <= _FEW else _nested(told, list(by), most, file)
     plain = f"{count(len(rows), 'sentence')}, in {file}"
     publish_display_data({"text/html": f'<div class="evidence">{html}</div>', "text/plain": plain}, {})  # type: ignore[no-untyped-call]
 
 
-def _list(values: Mapping[str, str], group: pd.DataFrame, most: int, file: str) -> Markup:
+def _nested(told: pd.DataFrame, by: list[str], most: int, file: str) -> Markup:
+    """The lists of each value of the first of ``by`` folded away together."""
+    fold = Markup("<details><summary>{}: {}</summary>\n{}</details>")  # a link to within opens it
+    return Markup("\n").join(
+        fold.format(_title(by[0], str(value)), len(part), _folds(part, by, most, file, titled=by[1:]))
+        for value, part in told.groupby(by[0], sort=False)
+    )
+
+
+def _folds(
+    told: pd.DataFrame, by: list[str], most: int, file: str, titled: Sequence[str] | None = None
+) -> Markup:
+    """A folded list for each combination of values; ``titled`` are those that its title says, else all."""
+    fold = Markup('<details><summary>{}: {}</summary>\n<ul id="{}">{}{}</ul></details>')
     item = Markup('<li><span dir="auto">{}</span> <small>{}</small></li>\n')
-    items = Markup().join(item.format(r.sentence, _whose(r)) for r in rows_of(group.head(most)))
-    more = Markup("<li>and {} more, in {}</li>").format(len(group) - most, file) if len(group) > most else ""
-    title = " · ".join(_title(column, value) for column, value in values.items())
-    fold = "<details><summary>{}: {}</summary>\n<ul id=\"{}\">{}{}</ul></details>"  # a link to within opens it
-    return Markup(fold).format(title, len(group), _anchor(*values.values()), items, more)
+    html = []
+    for _, group in told.groupby(by, sort=False):
+        values = dict(group.iloc[0][by])
+        title = " · ".join(_title(column, values[column]) for column in titled or by)
+        items = Markup().join(item.format(r.sentence, _whose(r)) for r in rows_of(group.head(most)))
+        more = Markup("<li>and {} more, in {}</li>").format(len(group) - most, file) if len(group) > most else ""
+        html.append(fold.format(title, len(group), _anchor(*values.values()), items, more))
+    return Markup("\n").join(html)
 
 
 def _title(column: str, value: str) -> str:

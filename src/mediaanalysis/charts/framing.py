@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -91,6 +93,9 @@ def plot_feature_rates(
 def plot_voice_shares(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """Whose words an outlet prints: the share of its words that are its own, paraphrased or quoted.
 
+    Where the table has them, the number of scare quotes stands at the end of the row, without a share: they are few
+    words. Those that somebody's longer quotation has too are in brackets.
+
     >>> ax = charts.plot_voice_shares(compare.voice_shares(compare.outlet_sizes(tables)))
     """
     ax = ax or plt.gca()
@@ -103,6 +108,8 @@ def plot_voice_shares(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
         parts.append((look, 100 * share.to_numpy(dtype=float), ()))
     stack_bars(ax, [names[outlet] for outlet in outlets], parts, 100)
     ax.set_xlabel("per cent of the words")
+    if "scare_quotes" in shares:
+        _number_quotes(ax, shares.drop_duplicates("outlet").set_index("outlet").reindex(outlets))
     return ax
 
 
@@ -115,6 +122,15 @@ def voice_figure(shares: pd.DataFrame, *, note: str = "") -> Figure:
     figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
     plot_voice_shares(shares, ax)
     return finish(figure, note, bar_key(VOICE_LOOK.values(), VOICE_NAMES.values()))
+
+
+def _number_quotes(ax: Axes, numbers: pd.DataFrame) -> None:
+    look: dict[str, Any] = {"textcoords": "offset points", "fontsize": 6.5, "color": GREY}
+    for y, row in enumerate(rows_of(numbers)):
+        taken = f" ({row.taken_up:,})" if row.taken_up else ""
+        ax.annotate(f"{row.scare_quotes:,}{taken}", (100, y), (5, 0), va="center", **look)
+    heading = "scare quotes\n(taken up)" if numbers["taken_up"].any() else "scare\nquotes"
+    ax.annotate(heading, (1, 1), (5, 0), ("axes fraction", "axes fraction"), va="bottom", **look)
 
 
 def _dots(documents: pd.DataFrame, edge: float) -> pd.DataFrame:

@@ -21,7 +21,7 @@ _STEPS = 5  # shades that the legend shows
 def draw_heat(
     ax: Axes, matrix: pd.DataFrame, rows: Sequence[str], write: Callable[[float], str], deepest: float
 ) -> None:
-    """Draw the cells, the darker the larger up to ``deepest``; what is missing is hatched."""
+    """Draw the cells, the stronger the larger up to ``deepest``; what is missing is hatched."""
     n = len(matrix)
     values = matrix.to_numpy(dtype=float)
     ax.pcolormesh(

@@ -73,7 +73,7 @@ def show_table(frame: pd.DataFrame, *, caption: str, note: str = "", of: int = 0
     rows = count(len(frame), "row") if of <= len(frame) else f"{len(frame):,} of {count(of, 'row')}"
     told = f"{caption} ({rows})" if not note else f"{caption} ({rows}; {note})"
     plain = f"{told}\n{frame.to_string(index=False)}" if len(frame) <= 100 else told
-    html = with_script(table_html(frame, caption=told, anchor=anchor))
+    html = with_script(table_html(frame, caption=told, anchor=anchor)) if len(frame) else _no_rows(told, anchor)
     _display({"text/html": html, "text/plain": plain}, {"table": told})
 
 
@@ -119,13 +119,19 @@ def select(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
         shown["voice"] = frame["voice"].astype(str).replace("outlet", "own")
     if "feature" in shown:
         shown["feature"] = [feature_title(str(feature)) for feature in frame["feature"]]
-    if "category" in shown:
-        shown["category"] = frame["category"].astype(str).map(category_title)
+    for column in shown.columns.intersection(["category", "victims"]):
+        shown[column] = frame[column].astype(str).map(category_title)
     if "sentence" in shown:
         shown["sentence"] = mark_words(frame["sentence"], frame["start"], frame["end"])
     if "published" in shown:
         shown["published"] = frame["published"].dt.strftime("%Y-%m-%d").fillna("")
     return shown
+
+
+def _no_rows(told: str, anchor: str) -> str:
+    """What stands in place of a table without rows."""
+    named = Markup(' id="{}"').format(anchor) if anchor else ""
+    return Markup("<div{}><small>{}</small></div>").format(named, told)
 
 
 def _display(bundle: dict[str, str], about: dict[str, Any] | None = None) -> None:

@@ -36,7 +36,7 @@ def plot_source_matrix(
 ) -> Axes:
     """Which outlet prints which figures of which original source; an empty cell is a source that it does not cite.
 
-    A darker cell has higher figures than the median of all, a lighter one lower. Rarer sources share a column.
+    A stronger cell has higher figures than the median of all, a fainter one lower. Rarer sources share a column.
 
     >>> ledger = compare.ledger_table(tables, "deir-ez-zor-2016-09-17")
     >>> ax = charts.plot_source_matrix(ledger, compare.outlet_sizes(tables))
@@ -56,7 +56,7 @@ def plot_source_matrix(
         for cell, depth in zip(rows_of(cells), _depths(cells), strict=True)
     ]
     draw_cells(ax, told, columns, drawn)
-    ax.set_xlabel(f"people {harm}, as stated; darker: above the median of all figures")
+    ax.set_xlabel(f"people {harm}, as stated; stronger: above the median of all figures")
     return ax
 
 

@@ -48,7 +48,7 @@ def stance_figure(speech: pd.DataFrame, *, note: str = "") -> Figure:
 
 
 def plot_stances(speech: pd.DataFrame, ax: Axes | None = None, *, group: str) -> Axes:
-    """How often each outlet presents the words of a source group by each kind of cue; darker, a larger share.
+    """How often each outlet presents the words of a source group by each kind of cue; stronger, a larger share.
 
     The share is of the outlet's attributions to the group, whose number stands at the end of the row.
 
@@ -126,7 +126,7 @@ def stance_caption(tables: Tables, speech: pd.DataFrame) -> Caption:
     return caption(
         tables,
         "By which kind of cue the words of each source group are presented: attributions by outlet",
-        "Numbers are attributions; a darker cell is a larger share of the row, whose sum stands at its end.",
+        "Numbers are attributions; a stronger cell is a larger share of the row, whose sum stands at its end.",
         more if len(groups) > _PANELS else "",
         outlets if len(_outlet_rows(speech)) > _ROWS else "",
         _ABSENT,

@@ -37,7 +37,8 @@ def strip_figure(strip: pd.DataFrame, *, note: str = "") -> Figure:
 def plot_strip(strip: pd.DataFrame, ax: Axes | None = None) -> Axes:
     """A row a document, from its first word to its last; marks are hits: filled in the outlet's own words, else hollow.
 
-    The box is the part of the page that is the outlet's; grey in it is quoted or paraphrased, dark grey the headline.
+    The box is the part of the page that is the outlet's; grey in it is quoted or paraphrased, stronger grey the
+    headline.
 
     >>> strip = compare.strip_table(tables, ["hedge", "evaluative"])
     >>> ax = charts.plot_strip(strip)
@@ -87,7 +88,7 @@ def strip_caption(tables: Tables, strip: pd.DataFrame) -> Caption:
         tables,
         f"{', '.join(feature_title(f) for f in features)}: where in the text of each document they stand",
         "A row is a document, its box the part of the page that is the outlet’s; grey in it is quoted or paraphrased, "
-        "dark grey the headline.",
+        "stronger grey the headline.",
         "" if every else "The sample is drawn by chance, by turns from every outlet; it shows how hits lie in single "
         "texts, and is no basis for a rate.",
         counted="" if every else f"a sample of {count(len(shown), 'text')} of {count(outlets, 'outlet')} is shown",

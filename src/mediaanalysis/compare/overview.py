@@ -39,8 +39,11 @@ def document_list(tables: Tables) -> pd.DataFrame:
     return listed.replace({"outlet": {"": NOT_STATED}})
 
 
-def voice_shares(sizes: pd.DataFrame) -> pd.DataFrame:
+def voice_shares(sizes: pd.DataFrame, quotes: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row an outlet and voice: the share of its words that are its own, paraphrased or quoted.
+
+    With the scare quotes (see :func:`scare_quote_table`) also how many an outlet has, ``scare_quotes``, and in how many
+    of them somebody's longer quotation in the document has the same words, ``taken_up``: these may be no distance.
 
     >>> shares = compare.voice_shares(compare.outlet_sizes(tables))
     >>> list(shares["voice"].cat.categories)
@@ -51,4 +54,8 @@ def voice_shares(sizes: pd.DataFrame) -> pd.DataFrame:
     long = long.melt(["outlet", "documents", "words"], list(parts), "voice", "n")
     long["voice"] = pd.Categorical(long["voice"], list(parts), ordered=True)
     long["share"] = (long["n"] / long["words"]).where(long["words"] > 0)
+    if quotes is not None:
+        outlets = quotes["outlet"].astype(str)
+        for column, rows in (("scare_quotes", outlets), ("taken_up", outlets[quotes["uptake"] != ""])):
+            long[column] = long["outlet"].astype(str).map(rows.value_counts()).fillna(0).astype("int64")
     return long.sort_values(["outlet", "voice"], ignore_index=True)
