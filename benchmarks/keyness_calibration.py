@@ -60,15 +60,18 @@ def false_alarms(table: pd.DataFrame) -> dict[str, float]:
 def main(runs: int = 1000) -> None:
     """Print a line for each size of corpus, means over the runs."""
     rng = np.random.default_rng(20160917)
-    rows = {}
     for documents, longer in CELLS:
         name = " v ".join(map(str, documents)) + (f", first {longer:g} times as long" if longer != 1 else "")
-        tables = [keyness_table(make_words(documents, longer, rng), "all", draws=200) for _ in range(runs)]
-        rows[name] = pd.DataFrame(map(false_alarms, tables)).mean()
+        show(name, [keyness_table(make_words(documents, longer, rng), "all", draws=200) for _ in range(runs)])
     for documents in VOICED:
-        tables = [voice_keyness_table(make_words(documents, 1.0, rng), draws=200) for _ in range(runs)]
-        rows[f"voices, {' v '.join(map(str, documents))}"] = pd.DataFrame(map(false_alarms, tables)).mean()
-    print(pd.DataFrame(rows).T.round(3).to_string())
+        name = "voices, " + " v ".join(map(str, documents))
+        show(name, [voice_keyness_table(make_words(documents, 1.0, rng), draws=200) for _ in range(runs)])
+
+
+def show(name: str, tables: list[pd.DataFrame]) -> None:
+    """Print the means of what is called different, each after the name of its rule."""
+    means = pd.DataFrame(map(false_alarms, tables)).mean()
+    print(f"{name:<40}" + "".join(f"{rule:>14} {share:.3f}" for rule, share in means.items()), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
 """Key words: the published figures of other programs, planted differences, and no difference where there is none."""
 
 import math
+from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -18,6 +20,7 @@ from mediaanalysis.compare import (
     keyness_placebo_finding,
     keyness_placebo_table,
     keyness_table,
+    permutation,
     read_words,
     voice_keyness_table,
     without_repeats,
@@ -226,6 +229,30 @@ def test_numbers_have_no_row_but_count_as_words():
     table = keyness_table(words_of([["62", "killed"] * 3] * 3, ["A", "A", "B"]))
     assert set(table["word"]) == {"killed"}
     assert table["words"].tolist() == [12, 6]
+
+
+def test_p_of_voices_is_the_share_of_all_shifts():
+    rng = np.random.default_rng(5)
+    texts = [list(rng.permutation(["x", "x", "y", "y", "y", "z"])) for _ in range(5)]
+    words = words_of(texts, ["A"] * 5)
+    voice = [rng.permutation([0, 0, 1, 1, 1, 1]) for _ in texts]
+    table = voice_keyness_table(replace(words, voice=np.concatenate(voice)), draws=4000, least_documents=1).set_index("word")
+    places = [np.flatnonzero(said == 0) for said in voice]
+    own = [[[text[i - shift] for i in at] for shift in range(6)] for text, at in zip(texts, places, strict=True)]
+    for word in "xyz":
+        hits = [[said.count(word) for said in shifts] for shifts in own]
+        expected = sum(text.count(word) / 3 for text in texts)
+        reached = [abs(sum(some) - expected) for some in product(*hits)]
+        observed = abs(sum(shifts[0] for shifts in hits) - expected)
+        assert table.loc[word, "p"] == pytest.approx(np.mean(np.array(reached) >= observed - 1e-9), abs=0.025)
+
+
+def test_sums_in_single_precision_are_good_enough(monkeypatch):
+    exact = keyness_table(planted(), draws=200)
+    monkeypatch.setattr(permutation, "_MANY", 1)
+    single = keyness_table(planted(), draws=200)
+    assert (exact["p"] - single["p"]).abs().max() <= 2 / 201
+    pd.testing.assert_series_equal(exact["p_family"], single["p_family"], atol=2 / 201)
 
 
 SAID = "The {0} plan failed. The council met late. “A {1} plan will work,” the mayor said. Nobody came to the hall again."
