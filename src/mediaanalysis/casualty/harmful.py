@@ -63,6 +63,12 @@ def _stands_free(text: str, span: Span) -> bool:
 
 
 _COMPOUND_AFTER = re.compile(
-    r"\s(?:heat|ends?|weight|ringer|reckoning|language|penalt(?:y|ies)|row|certificates?)\b", re.IGNORECASE
+    r"""
+    \s (?: heat | ends? | weight | ringer | reckoning | language | penalt(?:y|ies) | rows? | certificates? | threats?
+      | squads? | camps? | sentences? | knells? | traps? | cells? | bags? | armou?r | parts? | cameras?
+      | investigations? | inquir(?:y|ies) | probes? | charges? | trials? | suspects? | convictions?
+      | weapons? | rates? ) \b
+    """,
+    re.VERBOSE | re.IGNORECASE,
 )
 _COMPOUND_BEFORE = frozenset(("attempted", "near"))

@@ -39,7 +39,7 @@ _AFTER = re.compile(
     | -(?!odd\b|plus\b)[a-z] | \.\s\d  # 12-year-old, No. 5
     | [\s-](?:(?:and|to)\s\w+\s)?years?[\s-]olds?\b
     | \s(?:of\s)?{_MONTH}\b
-    | [-\s](?:thirds?|quarters?|fifths?|tenths?|halves)\b | \sout\sof\s
+    | [-\s](?:thirds?|quarters?|fifths?|tenths?|halves)\b | \sout\sof\s | \sby\sone\b
     | \s(?:and|or)\s(?:over|older|under|younger|up)\b | \sin\s(?:\d+|two|three|four|five|six|ten)\b
     """,
     re.VERBOSE | re.IGNORECASE,

@@ -12,7 +12,7 @@ _ATTACH = (
     "(?:"
     "[poI][dwNPUegaxtQoC]{0,9}?"  # in the town of Homs
     "|,[^;BHKJD]{1,22},"  # , most of them soldiers,
-    "|,?R[^;Q]{1,22}?,?"  # , who were not named,
+    "|,?R(?:[^;QD]|(?<=n)D){1,22}?,?"  # , who were not named,
     "|[,C&]+[dwNPUegaxQo]{1,9}?"  # and a child
     "|[ge][^,;BHMKJ]{1,12}"  # guarding the consulate
     "|[aet]"
@@ -77,12 +77,15 @@ BACKWARD = tuple(
         ("list", "(?<=d)[AK],[da]{0,2}Q"),  # the wounded – two girls and two boys –
     )
 )
+_NOT = ("n't", "n’t")
 REACH = 40  # letters between a quantity and its harm word; further apart they are two matters
 
 
 def allows(reading: Reading, q: int, h: int, path: str) -> bool:
     """Whether the words on the path bear out what its letters allow."""
     letters, words, harm = reading.letters, reading.words, reading.harms[h]
+    if h > q and _is_unharmed(reading, q, h):
+        return False
     match harm.construction:
         case "held":
             return names_people(reading, q) and q not in reading.told and path in ("passive", "relative")
@@ -155,6 +158,20 @@ def allows(reading: Reading, q: int, h: int, path: str) -> bool:
         case "passive" | "intransitive" | "carried":  # a relative clause is about the noun before it
             return not _RELATIVE.search(letters, q, h)
     return True
+
+
+def is_negated(reading: Reading, h: int) -> bool:
+    """Whether a harm word is denied: were not hurt, did not kill; but they were not badly hurt."""
+    words, last = reading.words, h - 1
+    if last > 0 and reading.letters[last] == "B" and not words[last].endswith(_NOT):
+        last -= 2 if reading.letters[last - 1] == "a" else 1  # have not (yet) been killed
+    return last >= 0 and (words[last] in ("not", "never") or words[last].endswith(_NOT))
+
+
+def _is_unharmed(reading: Reading, q: int, h: int) -> bool:
+    """Whether nothing happened to the people: two were not hurt, neither of two died, two escaped without injury."""
+    nobody = "neither" in reading.words[max(0, q - 3) : q]
+    return nobody or "without" in reading.words[max(q, h - 2) : h] or is_negated(reading, h)
 
 
 def names_people(reading: Reading, q: int) -> bool:
