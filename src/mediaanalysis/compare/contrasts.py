@@ -77,8 +77,7 @@ def contrast_table(
     rows = [
         row
         for voice, documents in compared.groupby("voice", observed=True)
-        for outlet in told
-        for row in _rows(documents, features, str(voice), outlet, other, bool(against), within_events, draws, seed)
+        for row in _rows(documents, features, str(voice), told, other, bool(against), within_events, draws, seed)
     ]
     table = pd.DataFrame(rows, columns=[c for c in CONTRAST_COLUMNS if c not in ("adjusted", "family")])
     for name in ("feature", "voice", "outlet"):
@@ -144,37 +143,39 @@ def dealt(
 
 
 def _rows(
-    documents: pd.DataFrame, features: list[Any], voice: str, outlet: str, other: str, alone: bool,
+    documents: pd.DataFrame, features: list[Any], voice: str, told: list[str], other: str, alone: bool,
     within_events: bool, draws: int, seed: int,
 ) -> Iterator[dict[str, Any]]:  # fmt: skip
-    if alone:
-        documents = documents[documents["outlet"].isin([outlet, other])]
-    units, hits, words, stratum = dealt(documents, features, within_events)
-    side = (units["outlet"] == outlet).to_numpy()
-    found = compare_sides(hits, words, side, stratum, draws=draws, seed=seed)
-    shared = _shared(side, stratum)
-    mine, others = side & shared, ~side & shared
-    for i, feature in enumerate(features):
-        shown = found.why_not[i] == ""
-        ratio, low, high = (float(x[i]) if shown else np.nan for x in _of(found.contrast))
-        y, z = hits[i, mine].sum(), hits[i, others].sum()
-        yield {
-            "feature": feature, "voice": voice, "outlet": outlet, "against": other,
-            "events": len(np.unique(stratum[shared])) if within_events else 0,
-            "documents": int(mine.sum()), "other_documents": int(others.sum()), "words": int(words[mine].sum()),
-            "other_words": int(words[others].sum()), "hits": int(y), "other_hits": int(z),
-            "per_1000": _per_1000(y, words[mine]), "other_per_1000": _per_1000(z, words[others]),
-            "ratio": ratio, "low": low, "high": high, "log2_ratio": np.log2(ratio) if ratio > 0 else np.nan,
-            "p": float(found.p[i]), "method": found.method if shown else "", "why_not": found.why_not[i],
-        }  # fmt: skip
+    units, of_all, in_words, events = dealt(documents, features, within_events)
+    for outlet in told:
+        kept = units["outlet"].isin([outlet, other]).to_numpy() if alone else slice(None)
+        hits, words, stratum = of_all[:, kept], in_words[kept], events[kept]
+        side = (units["outlet"] == outlet).to_numpy()[kept]
+        found = compare_sides(hits, words, side, stratum, draws=draws, seed=seed)
+        shared = _shared(side, stratum)
+        mine, others = side & shared, ~side & shared
+        y, z = (hits[:, which].sum(axis=1) for which in (mine, others))
+        n, m = (float(words[which].sum()) for which in (mine, others))
+        for i, feature in enumerate(features):
+            shown = found.why_not[i] == ""
+            ratio, low, high = (float(x[i]) if shown else np.nan for x in _of(found.contrast))
+            yield {
+                "feature": feature, "voice": voice, "outlet": outlet, "against": other,
+                "events": np.count_nonzero(np.bincount(stratum[shared])) if within_events else 0,
+                "documents": int(mine.sum()), "other_documents": int(others.sum()), "words": int(n),
+                "other_words": int(m), "hits": int(y[i]), "other_hits": int(z[i]),
+                "per_1000": _per_1000(y[i], n), "other_per_1000": _per_1000(z[i], m),
+                "ratio": ratio, "low": low, "high": high, "log2_ratio": np.log2(ratio) if ratio > 0 else np.nan,
+                "p": float(found.p[i]), "method": found.method if shown else "", "why_not": found.why_not[i],
+            }  # fmt: skip
 
 
 def _of(found: Contrast) -> tuple[Floats, Floats, Floats]:
     return found.ratio, found.low, found.high
 
 
-def _per_1000(hits: float, words: Floats) -> float:
-    return 1000 * hits / words.sum() if words.sum() else np.nan
+def _per_1000(hits: float, words: float) -> float:
+    return 1000 * hits / words if words else np.nan
 
 
 def _shared(side: NDArray[np.bool_], stratum: NDArray[np.intp]) -> NDArray[np.bool_]:

@@ -72,11 +72,10 @@ def contrast(hits: Floats, words: Floats, side: NDArray[np.bool_], stratum: NDAr
     with one stratum it is the plain ratio. Documents are along the last axis of ``hits`` and ``words``, which may have
     others before it; a stratum with one side only adds nothing.
     """
-    of = one_hot(stratum)
-    first = side.astype(np.float64)
-    y1, m1 = (hits * first) @ of, (words * first) @ of
-    y, m = hits @ of, words @ of
-    share = np.divide(m1, m, out=np.zeros_like(m), where=m > 0)  # of the words of a stratum, the first side's
+    cell = 2 * stratum + side
+    both_y, both_m, both_n = (_sums(values, cell) for values in (hits, words, (words > 0).astype(np.float64)))
+    y1, m1, y, m = both_y[..., 1], both_m[..., 1], both_y.sum(-1), both_m.sum(-1)
+    share = _divided(m1, m)  # of the words of a stratum, the first side's
     both = (share > 0) & (share < 1)
     above, below = (y1 * (1 - share) * both).sum(-1), ((y - y1) * share * both).sum(-1)
     middle = [(part * both * m).sum(-1) / np.maximum((both * m).sum(-1), 1) for part in (1 - share, share)]
@@ -84,10 +83,10 @@ def contrast(hits: Floats, words: Floats, side: NDArray[np.bool_], stratum: NDAr
     q = np.where(below > 0, below, _NO_HIT * middle[1])
     p, q = (np.where(part > 0, part, 1.0) for part in (p, q))  # 1 where no stratum has both sides
     ratio = p / q
-    variance1, variance2 = _variances(hits, words, side, stratum, of, ratio, share * both, both)
+    variance2, variance1 = _variances(hits, words, cell, both_y, both_m, ratio)
     variance1 = np.where(above > 0, variance1 / p**2, 1.0)
     variance2 = np.where(below > 0, variance2 / p**2, 1.0)
-    freedom1, freedom2 = (_freedom(words, which, side, stratum, of) for which in (True, False))
+    freedom2, freedom1 = (_freedom(both_n[..., which], both_n.sum(-1)) for which in (0, 1))
     variance = np.maximum(variance1 + variance2, 1e-12)
     freedom = variance**2 / np.maximum(variance1**2 / freedom1 + variance2**2 / freedom2, 1e-12)
     shift = np.where(above > 0, variance1, 0) - np.where(below > 0, variance2, 0)
@@ -102,39 +101,45 @@ def contrast(hits: Floats, words: Floats, side: NDArray[np.bool_], stratum: NDAr
     return Contrast(shown, low, high, 2 * stats.t.sf(np.abs(centre) / error, freedom), expected)
 
 
-def one_hot(stratum: NDArray[np.intp]) -> sparse.csr_array:
-    """A row a document, a column a stratum, so that ``hits @ one_hot(stratum)`` is the sum of each."""
-    n = len(stratum)
-    return sparse.csr_array((np.ones(n), stratum, np.arange(n + 1)), shape=(n, int(stratum.max(initial=-1)) + 1))
+def _sums(values: Floats, cell: NDArray[np.intp]) -> Floats:
+    """The sums of each stratum and, in the last axis, of its documents without and with the side."""
+    n, strata = len(cell), int(cell.max(initial=-1)) // 2 + 1
+    of = sparse.csr_array((np.ones(n), cell, np.arange(n + 1)), shape=(n, 2 * strata))
+    return np.asarray((values @ of).reshape(*values.shape[:-1], strata, 2))
 
 
 def _variances(
-    hits: Floats, words: Floats, side: NDArray[np.bool_], stratum: NDArray[np.intp], of: sparse.csr_array,
-    ratio: Floats, share: Floats, both: NDArray[np.bool_],
-) -> tuple[Floats, Floats]:  # fmt: skip
-    """The variance of the weighted hits of each side, from the residuals and leverages in hits ~ stratum + side."""
-    times = np.where(side, ratio[..., None], 1.0)
-    reach = words * times
-    strength = reach @ of
-    rate = np.divide(hits @ of, strength, out=np.zeros_like(strength), where=strength > 0)
-    fitted = rate[..., stratum] * reach
-    weight = np.where(side, 1 - share[..., stratum], share[..., stratum] * ratio[..., None]) * both[..., stratum]
-    with np.errstate(invalid="ignore", divide="ignore"):
-        total = fitted @ of
-        first = np.nan_to_num(((fitted * side) @ of) / total)
-        apart = side - first[..., stratum]
-        spread = (fitted * apart**2).sum(-1, keepdims=True)
-        leverage = np.nan_to_num(fitted / total[..., stratum]) + np.nan_to_num(fitted * apart**2 / spread)
-    squared = (weight * (hits - fitted) / np.maximum(1 - leverage, 1e-3)) ** 2
-    return (squared * side).sum(-1), (squared * ~side).sum(-1)
+    hits: Floats, words: Floats, cell: NDArray[np.intp], y: Floats, m: Floats, ratio: Floats
+) -> tuple[Floats, Floats]:
+    """The variance of the weighted hits of each side, from the residuals and leverages in hits ~ stratum + side.
+
+    What is fitted to a document, and its leverage, are in proportion to its words, within a stratum and side.
+    """
+    times = np.stack([np.ones_like(ratio), ratio], axis=-1)[..., None, :]
+    per_word = _divided(y.sum(-1), (m * times).sum(-1))[..., None] * times
+    fitted = m * per_word
+    total = fitted.sum(-1, keepdims=True)
+    apart = np.array([0.0, 1.0]) - _divided(fitted[..., 1:], total)
+    spread = (fitted * apart**2).sum((-1, -2), keepdims=True)
+    leverage = per_word * (_divided(np.ones_like(total), total) + _divided(apart**2, spread))
+    share = _divided(m[..., 1], m.sum(-1))
+    weight = np.where((share > 0) & (share < 1), [share * ratio[..., None], 1 - share + 0 * ratio[..., None]], 0)
+    of_fitted, of_leverage, of_weight = (
+        of.reshape(*of.shape[:-2], -1)[..., cell] for of in (per_word, leverage, np.moveaxis(weight, 0, -1))
+    )
+    squared = (of_weight * (hits - words * of_fitted) / np.maximum(1 - words * of_leverage, 1e-3)) ** 2
+    without, having = np.moveaxis(_sums(squared, cell).sum(-2), -1, 0)
+    return without, having
 
 
-def _freedom(
-    words: Floats, which: bool, side: NDArray[np.bool_], stratum: NDArray[np.intp], of: sparse.csr_array
-) -> Floats:
+def _divided(part: Floats, whole: Floats) -> Floats:
+    """The parts of what is something, and 0 of nothing."""
+    part, whole = np.broadcast_arrays(part, whole)
+    return np.divide(part, whole, out=np.zeros(part.shape), where=whole > 0)
+
+
+def _freedom(mine: Floats, all_of: Floats) -> Floats:
     """Documents of the side, less one, less its part of the strata that were fitted beside it."""
-    there = (words > 0).astype(np.float64)
-    mine, all_of = (there * (side == which)) @ of, there @ of
     used = (mine > 0) & (mine < all_of)
     n, total, strata = (mine * used).sum(-1), (all_of * used).sum(-1), used.sum(-1)
     left: Floats = n - 1 - (strata - 1) * n / np.maximum(total, 1)

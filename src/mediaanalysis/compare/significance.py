@@ -51,7 +51,7 @@ def difference_test(
 
 def _shared(side: NDArray[np.bool_], stratum: NDArray[np.intp]) -> list[NDArray[np.intp]]:
     """The documents of each stratum in which both sides have some."""
-    found = (np.flatnonzero(stratum == which) for which in np.unique(stratum))
+    found = (np.flatnonzero(stratum == which) for which in np.flatnonzero(np.bincount(stratum)))
     return [rows for rows in found if 0 < side[rows].sum() < len(rows)]
 
 
@@ -89,9 +89,9 @@ def _figure(hits: Floats, words: Floats, strata: list[NDArray[np.intp]], chosen:
     """Hits of the chosen documents beyond their part, by its standard error; one column a row of ``chosen``."""
     beyond, variance = np.zeros(1), np.zeros(1)
     for rows, picked in zip(strata, chosen, strict=True):
-        y, m = hits[..., rows], np.broadcast_to(words[..., rows], hits[..., rows].shape)
+        y, m = (hits, words) if len(rows) == hits.shape[-1] else (hits[..., rows], words[..., rows])
         size = m.sum(-1, keepdims=True)
-        residual = y - m * np.divide(y.sum(-1, keepdims=True), size, out=np.zeros_like(size), where=size > 0)
+        residual = y - m * (y.sum(-1, keepdims=True) / np.where(size > 0, size, np.inf))
         squared = residual**2
         share = m[..., picked].sum(-1) / np.maximum(size, 1)
         of_chosen = squared[..., picked].sum(-1)
