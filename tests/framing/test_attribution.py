@@ -89,6 +89,11 @@ INDIRECT: list[tuple[str, Expected]] = [
     ("Ada Roe, 34, said nothing in court.", [("said", "Ada Roe, 34", ["nothing in court"])]),
     ("Roe told police he was alone, records show.", [("told", "Roe", ["he was alone"]), ("show", "records", ["Roe told police he was alone"])]),
     ("The charity is asking ministers to publish the figures.", [("asking", "The charity", ["ministers to publish the figures"])]),
+    ("Two men were killed, it was reported on Monday.", [("reported", "", ["Two men were killed"])]),
+    ("It is believed the man fled.", [("believed", "", ["the man fled"])]),
+    ("The men are believed to have fled.", [("believed", "", ["The men", "to have fled"])]),
+    ("All of the terms will run at the same time, a spokesman reported.", [("reported", "a spokesman", ["All of the terms will run at the same time"])]),
+    ("The rebels agreed to leave, state media reported.", [("reported", "state media", ["The rebels agreed to leave"])]),
     ("The road was reportedly mined.", [("reportedly", "", ["The road was", "mined"])]),
 ]
 DIRECT: list[tuple[str, Expected]] = [
@@ -156,6 +161,9 @@ SENSES: list[tuple[str, Expected]] = [
     ("The army continued the attack.", []),
     ("This record shows that nobody is safe.", []),
     ("He left the race, thanks to the mayor.", []),
+    ("No rifle was used, as previously reported.", []),
+    ("The victim was pronounced dead.", []),
+    ("Voters will have their say.", []),
     ("He was charged with murder.", []),
     ("The two men argued about the money.", []),
     ("The claim that was made in May is lost.", []),

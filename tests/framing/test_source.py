@@ -46,6 +46,11 @@ MENTIONS = [  # text, the mention beside its first cue
     ("A source close to the family said that it was over.", "A source close to the family"),
     ("A letter signed by 40 academics says that it is over.", "A letter signed by 40 academics"),
     ("The regime in Oslo has long insisted that it is over.", "The regime in Oslo"),
+    ("“Put this on,” said one man’s aunt as she ran.", "one man’s aunt"),
+    ("In a statement on Monday, Roe Inc. said that it was over.", "Roe Inc."),
+    ("Theresa May said that it was over.", "Theresa May"),
+    ("Ada Roe appeared on air declaring that it was over.", "Ada Roe"),
+    ("It is over, according to those briefed on the effort.", "those briefed on the effort"),
     ("14:05 Reuters is reporting that it is over.", "Reuters"),
 ]
 
@@ -68,6 +73,9 @@ RESOLVED = [  # text, source and fullest name of its last attribution
     ("The US and Norway met. The US said that it was over.", "The US", "US"),  # not the pronoun
     ("The ‘Oslo Office for Rights’ said little. The Office warned that it fell.", "The Office", "Oslo Office for Rights"),
     ("The Oslo Central Command left. Oslo warned that it fell.", "Oslo", "Oslo"),
+    ("It drew objections from lawmakers who warned that it fell.", "lawmakers", "lawmakers"),
+    ("That was the fear of old lawmakers who warned that it fell.", "old lawmakers", "old lawmakers"),
+    ("A spokesman for the council who warned that it fell left.", "A spokesman for the council", "spokesman for the council"),
     ("He said that it was over.", "", ""),
 ]
 

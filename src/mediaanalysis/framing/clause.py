@@ -163,7 +163,7 @@ def _kind(word: str, lower: str) -> str:
     if word[0].isalpha():
         if "." in word:
             return "N"
-        if word in ("US", "IT", "WHO"):
+        if word in _NAMES:
             return "N"
         return _CLASS.get(lower) or _open_class(word, lower)
     if word[0].isdigit():
@@ -173,6 +173,9 @@ def _kind(word: str, lower: str) -> str:
     return "-" if word[0] == "-" else _POINT.get(word, "~")
 
 
+_NAMES = frozenset({"US", "IT", "WHO", "May", "Haven"})  # written so they are names, mostly
+
+
 def _open_class(word: str, lower: str) -> str:
     if word[0] != lower[0] or (lower[:3] in ("al-", "el-") and word[3:4].isupper()):
         return "N"
@@ -180,4 +183,8 @@ def _open_class(word: str, lower: str) -> str:
         return "n" if lower in _NO_ADVERBS else "A"
     if lower.endswith("ing") and len(lower) > 4:
         return "g"
-    return "e" if lower.endswith("ed") and len(lower) > 3 and not lower.endswith("eed") else "n"
+    past = lower.endswith("ed") and len(lower) > 3 and (not lower.endswith("eed") or lower in _IN_EED)
+    return "e" if past else "n"
+
+
+_IN_EED = frozenset({"agreed", "disagreed", "freed", "guaranteed", "decreed", "pedigreed"})

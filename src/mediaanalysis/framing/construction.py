@@ -89,6 +89,8 @@ def _is_no_report(clause: Clause, cue: Cue) -> bool:
     if cue.passive:
         agent = "b" in clause.kinds[cue.last + 1 : cue.last + 4]
         return cue.lemma == "post" or (cue.group in ("plan", "show") and not agent)  # determined to
+    if cue.head >= 0 and cue.inflection in ("past", "participle") and clause.word(cue.head) == "as":
+        return True  # as previously reported
     if cue.lemma == "call" and cue.inflection == "past":
         return _NAMED.search(" ".join(clause.between(0, cue.first))) is not None
     if cue.lemma == "continue":

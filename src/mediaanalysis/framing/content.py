@@ -24,6 +24,7 @@ _BEGINS_CLAUSE = re.compile(r"[DHP#NneA~SgoI]+[AX]*(?:[BVMOFv]|(?<=[nNP#])e[DHPT
 _NO_OBJECT = frozenset("say tell think believe argue insist contend".split())  # what follows is a clause in any case
 _HAS_VERB = re.compile(r"[BVMOFveS]")  # or what may be one: "Remarkably, the ministry said" presents nothing before it
 _HEADLINE = 2  # words before the source from which a line without a full stop presents them, whatever its verb
+_LONG = 6  # and from which a sentence does
 _NEWS = re.compile(r"[AIDH#nN~]{1,8}?[nN#]e")  # what such a line presents after the cue: "monitor says 15 killed"
 # Cues that take a clause, and so may follow it: "…, the mayor warned".
 _CLAUSAL = frozenset("say say-past say-phrase show assert doubt concede think estimate hearsay deny direct".split())
@@ -46,9 +47,9 @@ def find_content(clause: Clause, cue: Cue, source: Words | None, stops: Sequence
     if cue.inflection != "ing" and not to_right and before[-1:] in (">", ",", "-"):
         closes = ">" in before
         negated = "X" in clause.kinds[first : cue.first]
-        headline = first > _HEADLINE and last + 1 == len(clause.kinds) and clause.kinds[0] not in "IUA"
+        headline = first > (_HEADLINE if last + 1 == len(clause.kinds) else _LONG) and clause.kinds[0] not in "IUA"
         whole = headline or _HAS_VERB.search(clause.kinds, 0, first) or _RESUMES.match(clause.kinds, last + 1)
-        says = cue.group in _CLAUSAL and not negated and whole
+        says = cue.group in _CLAUSAL and not negated and whole and (source or cue.passive)
         if closes or (says and _is_done(clause, last)):
             return _left(clause, first) + _resumed(clause, cue, last, closes, stops)
     return _right(clause, cue, source, last + 1, stops)
@@ -63,6 +64,7 @@ def _block(clause: Clause, cue: Cue, source: Words | None) -> Words:
         last = source[1]
     while first and clause.kinds[first - 1] in "ABVOMXY":
         first -= 1
+    first -= cue.passive and first > 0 and clause.word(first - 1) == "it"  # "…, it was reported"
     return first, last
 
 
@@ -127,8 +129,11 @@ def _right(clause: Clause, cue: Cue, source: Words | None, after: int, stops: Se
     if cue.lemma == "apologize":  # what for is the outlet's word for it
         return []
     addressed = cue.lemma in load_lists()["addressed"]
-    if cue.passive and k[after : after + 1] != "t" and (source or not addressed):
-        return [subject] if (subject := noun_phrase_before(clause, cue.head)) else []
+    subject: list[Words] = []
+    if cue.passive and (source or not addressed) and clause.word(cue.head) != "it":
+        subject = [phrase] if (phrase := noun_phrase_before(clause, cue.head)) else []
+        if k[after : after + 1] != "t":
+            return subject
     start = after
     while start < len(k) and k[start] in "AY" and not _THERE_IS.match(k, start):
         start += 1
@@ -142,7 +147,7 @@ def _right(clause: Clause, cue: Cue, source: Words | None, after: int, stops: Se
     if takes_clause and k[start : start + 1] in _VERBAL and (comma := k.find(",", start)) > 0:
         stops = [comma + 1, *stops]  # "the raid, which the army said hit a depot, …"
     clausal = takes_clause and (cue.lemma in _NO_OBJECT or _BEGINS_CLAUSE.match(k, start))
-    return to_end(clause, start, stops, "clause" if clausal else "phrase", is_in_subject(clause, cue))
+    return subject + to_end(clause, start, stops, "clause" if clausal else "phrase", is_in_subject(clause, cue))
 
 
 _THERE_IS = re.compile(r"Y[BVM]")

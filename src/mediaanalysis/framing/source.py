@@ -6,7 +6,7 @@ import re
 
 from .clause import Clause
 from .cue import Cue
-from .mention import load_lists
+from .mention import load_lists, singular
 
 Words = tuple[int, int]  # first and last word of a phrase, both included
 
@@ -16,7 +16,7 @@ _FINITE = frozenset("BVMO")
 _AGENT = re.compile(r"[^,;:.<>vTWUQ]{0,6}?b")  # "by", not too far and in the same clause
 _WORDS_BY = re.compile(r"[DnA]{1,3}b")
 _NEVER_INVERTED = frozenset("accuse accuse-past deny judge plan promise show think".split())  # "Roe, 34, denies murder"
-_INVERTING = re.compile(r"(?:[ev]?[bI][DH]?[neN#]{1,4})*(?:[.,;(<>:-]|W|$)")
+_INVERTING = re.compile(r"(?:[ev]?[bI][DH]?[neN#]{1,4})*(?:[.,;(<>:-]|[WU]|$)")
 
 
 def _ends_clause(clause: Clause, comma: int) -> bool:
@@ -71,7 +71,10 @@ def _narrowed(clause: Clause, cue: Cue, phrase: Words) -> Words | None:
     first, last = phrase
     if cue.inflection == "ing":
         at = clause.kinds.rfind("I", first, last)
-        return (at + 1, last) if at >= first and clause.word(at) == "with" else phrase
+        if at >= first and clause.word(at) == "with":
+            return at + 1, last
+        verb = clause.kinds.find("NeI", first, last)  # "Ada Roe appeared on air declaring"
+        return (first, verb) if verb >= 0 else phrase
     owner = clause.kinds.rfind("S", first, last)
     return (first, owner - 1) if owner > first and clause.kinds[last + 1] == "t" else phrase
 
@@ -84,7 +87,13 @@ def find_antecedent(clause: Clause, source: Words) -> Words:
     before = first - 1
     while before > 0 and clause.kinds[before] in ",->":
         before -= 1
-    return noun_phrase_before(clause, before) or source
+    phrase = noun_phrase_before(clause, before)
+    if not phrase or clause.kinds[phrase[0]] in "WT":
+        return (before, before) if clause.kinds[before] in "nN" else source
+    last = phrase[1]
+    link = max(clause.kinds.rfind("I", *phrase), clause.kinds.rfind("o", *phrase))
+    speaks = link > phrase[0] and singular(clause.word(last)) in load_lists()["role"]
+    return (link + 1, last) if speaks else phrase  # "criticism from lawmakers who said"
 
 
 def noun_phrase_before(clause: Clause, head: int) -> Words | None:
@@ -100,6 +109,9 @@ def noun_phrase_before(clause: Clause, head: int) -> Words | None:
         return phrase
     if k[head] in "WTP":
         return head, head
+    if k[head] == "~":  # Roe Inc.
+        named = noun_phrase_before(clause, head - 1)
+        return (named[0], head) if named else None
     if k[head] == "#" and head > 1 and k[head - 1] == ",":  # "Roe, 34, of Oslo,"
         return noun_phrase_before(clause, head - 2)
     first = head
@@ -115,7 +127,8 @@ def noun_phrase_before(clause: Clause, head: int) -> Words | None:
         first -= 1
     if first and k[first - 1] in _FINITE:
         relative = max(k.rfind("W", 0, first), k.rfind("T", 0, first))
-        if relative > 0 and "," not in k[relative:first]:
+        stands = relative > 0 and (k[relative] == "W" or k[relative - 1] in "nN")  # not "And that was"
+        if stands and "," not in k[relative:first]:
             return relative, relative
     if first and k[first - 1] == "W" and "e" in k[first : head + 1]:
         return first - 1, first - 1
@@ -136,6 +149,8 @@ def noun_phrase_after(clause: Clause, first: int) -> Words | None:
     if not found:
         return None
     end = found.end()
+    if clause.word(first) == "those" and (told := _TOLD.match(clause.kinds, first + 1)):
+        return first, told.end() - 1  # "those briefed on the effort"
     if end - first > 1 and clause.kinds[end - 1] == "e" and clause.kinds[end : end + 1] in ("b", "I"):
         end -= 1  # "residents reached by phone"
     while (more := _LINKED.match(clause.kinds, end)) and clause.word(end) in _LINKS:
@@ -143,6 +158,7 @@ def noun_phrase_after(clause: Clause, first: int) -> Words | None:
     return first, end - 1
 
 
+_TOLD = re.compile(r"[ev][IAbto](?:[DH#A~]*[neNg#S]*[neNg#])")
 _LINKS = frozenset({"of", "for", "at", "from", "and"})
 _PHRASE = re.compile(r"P|[DH#A~]*(?:[neNg#S]|[-~](?=[nN]))*[neNg#]|D")
 _LINKED = re.compile(rf"[oIC](?:{_PHRASE.pattern})")
