@@ -119,8 +119,11 @@ def read_clause(text: str, sentence: Span, opening: Collection[int], closing: Co
     first, end = bisect_left(words.starts, sentence.start), bisect_left(words.starts, sentence.end)
     starts, spaced = words.starts[first:end], words.spaced[first:end]
     kinds = "".join(map(_KINDS.__getitem__, spaced))
+    unsure = list(_UNSURE.finditer(kinds))
+    if not unsure:
+        return Clause(starts, spaced, kinds)
     told = list(kinds)
-    for found in _UNSURE.finditer(kinds):
+    for found in unsure:
         i = found.start()
         start = starts[i]
         if kinds[i] == ".":

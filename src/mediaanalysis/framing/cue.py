@@ -46,7 +46,8 @@ class Cue(Struct, frozen=True, gc=False):
 
 def read_candidate(clause: Clause, hit: Hit[Form], quoted: bool) -> Cue:
     """A hit of the word list as it stands in its sentence; verb or noun by the word before it."""
-    first, last = clause.at(hit.span.start), clause.at(hit.span.end - 1)
+    first = clause.at(hit.span.start)
+    last = first if hit.span.end <= clause.end(first) else clause.at(hit.span.end - 1)
     form, part = _sense(clause, first, [f for f in hit.values if f.entry.feature == "attribution"])
     entry, lemma, inflection = form.entry, form.lemma, form.inflection
     auxiliaries, head = read_auxiliaries(clause, first)

@@ -45,8 +45,8 @@ def resolve_sources(
 
 
 _TITLES = "Mr Mrs Ms Dr Gen Lt Col Maj Brig Capt Sgt Sen Rep Gov Adm Prof Rev St".split()
-_TITLE = "|".join(rf"(?<={title[0]}){title[1:]}\." for title in _TITLES)  # after the capital, which is found fastest
-_CAPITALISED = rf"[A-Z](?:{_TITLE}|\.(?:[A-Z]\b\.?)*|[\w’'-]*)"
+_TITLE = "|".join(rf"(?<=\b{title}\.)" for title in _TITLES)
+_CAPITALISED = rf"[A-Z](?:\.(?:[A-Z]\b\.?)*|[\w’'-]*(?:\.(?:{_TITLE}))?)"
 _NAME = re.compile(rf"{_CAPITALISED}(?: (?:(?:of|for|the|bin|de|van|von|al|el) ){{0,2}}{_CAPITALISED})*")
 LONGEST = 6  # words of a name; what is longer is a headline in capitals
 _FUNCTION_WORDS = frozenset(w for words in CLASSES.values() for w in words.split())

@@ -113,8 +113,8 @@ class _Candidates(dict[str, Sequence[Possible[T]]]):
             found += [(part.start() - offset, phrase, values) for offset, phrase, values in listed]
             stems = (part[0][:length] for length in self._lengths if length <= len(part[0]))
             found += [(part.start(), part[0], self._stems[stem]) for stem in stems if stem in self._stems]
-        self[spaced] = list(_possible(folded, found))
-        return self[spaced]
+        possible = self[spaced] = tuple(_possible(folded, found))  # of most words nothing, which is one tuple for all
+        return possible
 
 
 def _possible(word: str, candidates: Iterable[Candidate[T]]) -> Iterator[Possible[T]]:
