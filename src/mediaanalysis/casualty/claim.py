@@ -21,7 +21,7 @@ from .link import find_links
 from .number import Modifier as Modifier
 from .number import Quantity as Quantity
 from .number import all_but
-from .path import is_negated
+from .path import is_unreal
 from .reading import Harm as Harm
 from .reading import Reading
 from .scope import Scope as Scope
@@ -111,8 +111,7 @@ def find_claims(
                 origin.name,
                 origin.kind,
                 origin.chain,
-                asserted=is_asserted(text, sentence, quantity.span)
-                and not (link.word is not None and is_negated(reading, link.word)),
+                asserted=is_asserted(text, sentence, quantity.span) and not is_unreal(reading, q, link.word),
                 superseded=is_superseded(text, sentence, quantity.span),
                 voice=voice_of(contents, quantity.span)[0],
                 label=label,

@@ -17,6 +17,7 @@ _BEFORE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_PUT = re.compile(rf"\b(?:puts?|placed?)\s(?:the|its|their|that)\s(?:\w+\s)?{_NAME}\sat\s\Z", re.IGNORECASE)
 _AFTER = re.compile(rf"\s(?:{_NAME}|mark)\b", re.IGNORECASE)
 _NO_NOUN = re.compile(
     r"\s?(?:[.,;:!?)”\"’]|\Z)|\s(?:in|on|by|for|from|with|if|as|to|at|through|and|or|but|after|since|was|is|were)\b",
@@ -41,6 +42,8 @@ def is_figure(text: str, sentence: Span, quantity: Quantity) -> bool:
     [True]
     """
     span = quantity.span
+    if _PUT.search(text, sentence.start, span.start) and _NO_NOUN.match(text, span.end):
+        return True
     if (quantity.low or quantity.high or 0) < LEAST:
         return False
     if _AFTER.match(text, span.end):

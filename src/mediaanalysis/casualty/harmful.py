@@ -68,6 +68,7 @@ _COMPOUND_AFTER = re.compile(
       | squads? | camps? | sentences? | knells? | traps? | cells? | bags? | armou?r | parts? | cameras?
       | investigations? | inquir(?:y|ies) | probes? | charges? | trials? | suspects? | convictions?
       | weapons? | rates? ) \b
+    | (?<=shot) \s down \b  # as planes are; people are gunned down
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -16,9 +16,9 @@ _BEFORE = re.compile(
       | (?:nos?|number|article|chapter|section|resolution|pages?|flight|route|highway|channel|room|title|unit|block
           |apartment|apt|boeing|airbus|vol(?:ume)?|grade|paragraph|exit|interstate|bus|mile|model|type|line|battalion
           |brigade|division|regiment|step|phase|level|figure|table|group\sof|top|past|last|next|first|final)\.?\s
-      | per\s | turn(?:ed|ing)\s
+      | per\s | (?:mother|father|mum|mom|dad|parent|grandmother|grandfather|widow|widower)\sof\s | turn(?:ed|ing)\s
       | out\sof\s | (?:one|two|1|2)\sin\s
-      | how\s | (?:he|she|i|who)\s(?:is|was)\s | (?:die[sd]?|dead)\sat\s )
+      | how\s | (?:he|she|i|who)\s(?:is|was)\s | (?:die[sd]?|(?<!of\s)(?<!the\s)dead)\sat\s )
     ) \Z
     """,
     re.VERBOSE | re.IGNORECASE,

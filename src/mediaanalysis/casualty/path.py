@@ -77,6 +77,8 @@ BACKWARD = tuple(
         ("list", "(?<=d)[AK],[da]{0,2}Q"),  # the wounded – two girls and two boys –
     )
 )
+_TO_COME = re.compile(r"M[an]{0,2}(?:Ba{0,2})?\Z")
+_MODALS = frozenset("could might may would will can".split())
 _NOT = ("n't", "n’t")
 REACH = 40  # letters between a quantity and its harm word; further apart they are two matters
 
@@ -172,6 +174,14 @@ def _is_unharmed(reading: Reading, q: int, h: int) -> bool:
     """Whether nothing happened to the people: two were not hurt, neither of two died, two escaped without injury."""
     nobody = "neither" in reading.words[max(0, q - 3) : q]
     return nobody or "without" in reading.words[max(q, h - 2) : h] or is_negated(reading, h)
+
+
+def is_unreal(reading: Reading, q: int, h: int | None) -> bool:
+    """Whether the harm is denied or still to come: did not kill 12, 200 could die; but 200 may have died."""
+    if h is None:
+        return False
+    modal = _TO_COME.search(reading.letters, q, h) if q < h else None
+    return is_negated(reading, h) or (modal is not None and reading.words[modal.start()] in _MODALS)
 
 
 def names_people(reading: Reading, q: int) -> bool:

@@ -27,6 +27,8 @@ _TALLY = re.compile(
             (?:\w+\s+){{0,3}}?(?:{_CAMPAIGN}|rule|regimes?|dictatorship|terror(?:ism)?)
         | \w+(?:-(?:day|week|month|year)|(?:week|month|year|decade)s?-?long|-year-old)\s+(?:\w+\s+){{0,2}}?{_CAMPAIGN}
         | (?<!said\sthe\s){_CAMPAIGN} (?:\s*[,—–-][^,—–]{{1,40}}[,—–-])? \s*(?:that\s+|which\s+)? (?:has|have|had)
+        | (?:war|conflict|uprising|insurgency|genocide|occupation|siege|blockade)\s+(?:that\s+|which\s+)?
+            (?:killed|left|claimed|cost|displaced|uprooted|wounded)
         | (?:in|during|throughout|of)\s+(?:the|its|their|this|that|a)\s+(?:\w+[\s-]){{0,2}}?
             (?:war|conflict) (?! ,\s(?:said|says|told|reported))
         | (?:war|conflict)\b [^.;]{{1,120}}? \b(?:its|whose)\s+ (?:[\w,]+\s+){{1,4}}? (?:dead|deaths|casualties|victims)

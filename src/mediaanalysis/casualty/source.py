@@ -23,7 +23,8 @@ _MEDIA = re.compile(
 # Whoever counts says a figure without saying that he says it: "the ministry put the toll at 40".
 _COUNTER = re.compile(
     r"""
-    (?: \A (?:But\s|And\s)? | [,;:*] \s | \b(?:and|but|while|that|as)\s )
+    (?: \A (?:But\s|And\s)? | [,;:*] \s (?:(?:and|but|while|though|although|whereas)\s)?
+      | \b(?:and|but|while|that|as)\s )
     (?: (?:[Nn]ew|[Uu]pdated|[Ll]atest|[Oo]fficial)\s )?
     (?: (?:[Nn]umbers|[Ff]igures|[Dd]ata|[Ss]tatistics|[Rr]ecords|[Cc]ounts) \s (?:from|by|of|compiled\sby) \s )?
     (?P<source> [A-Z\w] [^,;:.“”"]{2,70}? ) (?: , [^,;:.“”"]{3,60} , )? \s  # "the Observatory, a monitor in Leeds,"
