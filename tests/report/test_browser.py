@@ -206,6 +206,18 @@ def test_a_number_opens_as_many_sentences(sample_report: Path, chromium: Any, sc
     context.close()
 
 
+def test_a_number_of_an_outlet_leaves_the_rows_of_that_outlet(sample_report: Path, seen: tuple[Any, list[str]]) -> None:
+    page, errors = seen
+    page.goto(next(sample_report.glob("01-*.html")).as_uri())
+    number = page.locator("#sizes td a").first
+    every = page.locator("#documents tbody tr:visible").count()
+    number.click()
+    assert page.locator("#documents tbody tr:visible").count() == int(number.text_content()) < every
+    page.locator("p a[href='#documents']").first.click()
+    assert page.locator("#documents tbody tr:visible").count() == every
+    assert errors == []
+
+
 def test_without_a_script_a_table_is_plain_and_whole(sample_report: Path, chromium: Any) -> None:
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()

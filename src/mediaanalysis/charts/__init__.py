@@ -34,7 +34,7 @@ from .choices import (
 )
 from .corpus import plot_documents_by_outlet, plot_timeline, plot_words_by_outlet, sizes_figure, timeline_figure
 from .event import mark_changes, mark_places, select_headlines, select_quotations, show_readings
-from .evidence import link_cells, link_numbers, show_evidence
+from .evidence import link_cells, link_hits, link_numbers, show_evidence
 from .export import export, file_name, write_csv
 from .forest import forest_alt, forest_caption, forest_figure, plot_ratios
 from .framing import framing_figure, plot_feature_rates, plot_voice_shares, voice_figure
@@ -100,6 +100,7 @@ __all__ = [
     "keyness_caption",
     "keyness_figure",
     "link_cells",
+    "link_hits",
     "link_numbers",
     "map_figure",
     "mark_changes",

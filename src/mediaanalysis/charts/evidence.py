@@ -21,18 +21,39 @@ _FEW = 12  # lists that a page can show one below the other
 _VOICE_TITLES = {"own": "own words", "attributed": "others’ words"}
 
 
-def link_numbers(sentence: str, *to: str) -> Markup:
+def link_numbers(sentence: str, *to: str, near: Mapping[str, Sequence[str]] | None = None) -> Markup:
     """A finding with its numbers as links to a table or list: to its ``anchor``, or to the values it counts; 0 is none.
+
+    What stands right before or after a number may say of which list it is: ``near`` has these words with the list.
 
     >>> link_numbers("3 hits <b>", "figures")
     Markup('<a href="#figures">3</a> hits &lt;b&gt;')
+    >>> link_numbers("3 hits in 2 texts", "figures", near={" text": ["documents"]})
+    Markup('<a href="#figures">3</a> hits in <a href="#documents">2</a> texts')
     """
     html, at = Markup(), 0
     for match in _NUMBER.finditer(sentence):
         if match["number"] and float(match["number"].replace(",", "")):
-            html += Markup("{}{}").format(sentence[at : match.start()], _link(match[0], *to))
+            link = _link(match[0], *_list_of(sentence, match, near or {}, to))
+            html += Markup("{}{}").format(sentence[at : match.start()], link)
             at = match.end()
     return html + sentence[at:]
+
+
+def link_hits(sentence: str, comparison: pd.DataFrame, *to: str) -> Markup:
+    """A finding on rates with the hits of an outlet as links to their own list (see :func:`show_evidence`).
+
+    The list is named by feature, outlet and voice; the other numbers lead where :func:`link_numbers` takes them.
+
+    >>> comparison = compare.compare_outlets(compare.rates_table(tables, ["evaluative"]))
+    >>> finding, *_ = compare.framing_finding(comparison)
+    >>> 'href="#of-evaluative-words-' in charts.link_hits(finding, comparison, "sentences")
+    True
+    """
+    own = comparison[(comparison["voice"] == "own") & (comparison["hits"] > 0)]
+    named = [(feature_title(str(row.feature)), str(row.outlet)) for row in rows_of(own)]
+    near = {f"({outlet}: ": (title, outlet, "own") for title, outlet in named if sentence.startswith(f"{title}, ")}
+    return link_numbers(sentence, *to, near=near)
 
 
 def link_cells(frame: pd.DataFrame, keys: Sequence[str], columns: Mapping[str, str]) -> pd.DataFrame:
@@ -114,6 +135,17 @@ def _whose(row: object) -> str:
     """Source and document of a sentence."""
     source, document = getattr(row, "source", ""), getattr(row, "document_id", "")
     return " · ".join(str(part) for part in (source, document) if isinstance(part, str) and part)
+
+
+def _list_of(
+    sentence: str, number: re.Match[str], near: Mapping[str, Sequence[str]], to: Sequence[str]
+) -> Sequence[str]:
+    """The list of a number, by the words beside it."""
+    start, end = number.span()
+    for words, keys in near.items():
+        if sentence.endswith(words, 0, start) or sentence.startswith(words, end):
+            return keys
+    return to
 
 
 def _link(words: str, *to: str) -> Markup:

@@ -1,4 +1,4 @@
-// Headers that sort and lists that filter, for the tables beside this script; without it they are plain tables.
+// Headers that sort, lists that filter and numbers that do, for the tables beside this script; without it they are plain tables.
 (() => {
   const root = document.currentScript.parentElement;
   const NUMBER = /^[≥≤<>~]?([-−+]?\d[\d,.\u202f]*)(?=$|[\s%–(])/;
@@ -81,6 +81,21 @@
     filters(table, body, heads);
     sorter(table, body, heads);
   }
+
+  // A number that leads to a table leaves there the rows of its own row's outlet, voice and so on.
+  root.addEventListener("click", event => {
+    const link = event.target.closest("a[href^='#']");
+    const table = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const tools = table?.tagName === "TABLE" && table.previousElementSibling;
+    if (!tools) return;
+    const heads = [...(link.closest("table")?.tHead?.rows[0].cells ?? [])];
+    for (const list of tools.querySelectorAll("select")) {
+      const at = heads.findIndex(head => head.dataset.filter === list.ariaLabel);
+      const value = at < 0 ? "" : "=" + text(link.closest("tr").cells[at]);
+      list.value = [...list.options].some(option => option.value === value) ? value : "";
+    }
+    tools.dispatchEvent(new Event("change"));
+  });
 
   // A link to a passage opens what it is folded away in.
   const unfold = () => {
