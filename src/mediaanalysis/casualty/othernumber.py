@@ -96,6 +96,8 @@ def is_other_number(text: str, start: int, end: int, *, modified: bool) -> bool:
     if end - start == 4 and text[start:end].lower() == "both" and _CORRELATIVE.match(text, end):
         return True
     named = _BEFORE.search(text, before, start) if _is_hinted(text[before:start]) else None
+    if named and named[0].rstrip().endswith(",") and not _YEAR.match(text, start, end):
+        named = None  # in May, 12 people
     if named and not (text[start].isupper() and _RUN_ON.search(text, before, start)):
         dated = _DAY_BEFORE.search(text, max(0, named.start() - 3), named.start())
         if not (dated and _NOUN_AFTER.match(text, end)):

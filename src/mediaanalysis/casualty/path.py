@@ -77,6 +77,7 @@ BACKWARD = tuple(
         ("list", "(?<=d)[AK],[da]{0,2}Q"),  # the wounded – two girls and two boys –
     )
 )
+_NEXT = re.compile(",CQ")
 _TO_COME = re.compile(r"M[an]{0,2}(?:Ba{0,2})?\Z")
 _MODALS = frozenset("could might may would will can".split())
 _NOT = ("n't", "n’t")
@@ -104,7 +105,7 @@ def allows(reading: Reading, q: int, h: int, path: str) -> bool:
             return harm.lemma in ("injury", "wound") and words[h + 1] == "to"
         case "wounds" if path == "unit":  # two bullet wounds may be one man's
             return harm.lemma == "injury" and reading.quantities[q].modifier != "vague"
-    of_people = names_people(reading, q) or letters.startswith("X", q + 1)
+    of_people = names_people(reading, q) or letters.startswith("X", q + 1) or words[q + 1 : q + 2] == ("others",)
     if harm.lemma in _OF_THINGS and letters[h] == "J" and not of_people:  # captured votes
         return False
     if harm.lemma == "shoot" and path == "participle" and letters[q - 1 : q] in ("H", "B", "d") and q:
@@ -158,7 +159,7 @@ def allows(reading: Reading, q: int, h: int, path: str) -> bool:
         case "objects" | "event" if _AFTER_COMMA.search(letters, h, q):  # after the murder of the mayor, many left
             return letters[h - 2 : h - 1] != "S" and letters[h - 1 : h] != "S" and _LISTED.match(letters, q) is not None
         case "passive" | "intransitive" | "carried":  # a relative clause is about the noun before it
-            return not _RELATIVE.search(letters, q, h)
+            return not _RELATIVE.search(letters, q, h) and not ends_a_clause(reading, q, h)
     return True
 
 
@@ -174,6 +175,14 @@ def _is_unharmed(reading: Reading, q: int, h: int) -> bool:
     """Whether nothing happened to the people: two were not hurt, neither of two died, two escaped without injury."""
     nobody = "neither" in reading.words[max(0, q - 3) : q]
     return nobody or "without" in reading.words[max(q, h - 2) : h] or is_negated(reading, h)
+
+
+def ends_a_clause(reading: Reading, q: int, h: int) -> bool:
+    """Whether the people end one clause and others begin the next: they saved 14 miners, but nine died."""
+    joint = _NEXT.search(reading.letters, q, h)
+    if joint is None:
+        return False
+    return reading.words[joint.end() - 2] == "but" or (q > 0 and reading.letters[q - 1] in "eJVyr")
 
 
 def is_unreal(reading: Reading, q: int, h: int | None) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from .path import DASHES, names_people
+from .path import DASHES, ends_a_clause, names_people
 from .reading import Harm, Reading
 
 
@@ -60,7 +60,9 @@ def share_harms(reading: Reading, counts: Collection[int], links: dict[int, Link
         if among in links:
             links[q] = replace(link, whole=among)
     for q, after in reversed(list(pairwise(sorted(counts)))):
-        if q not in links and after in links and _JOINED.fullmatch(reading.letters, q, after + 1):
+        if q in links or after not in links or ends_a_clause(reading, q, after + 1):
+            continue
+        if _JOINED.fullmatch(reading.letters, q, after + 1):
             links[q] = Link(q, links[after].harm, "joined", links[after].whole)
     return links
 

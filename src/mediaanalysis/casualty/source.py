@@ -105,7 +105,8 @@ def _counter(text: str, sentence: Span, quantity: Span) -> str:
     found = []
     if _COUNTS.search(text, start, quantity.start):
         found = [m["source"] for m in _COUNTER.finditer(text[start : quantity.start])]
-    return found[-1] if found and _speaks(found[-1]) and not read_mention(found[-1]).pronoun else ""
+    named = bool(found) and _speaks(found[-1]) and found[-1].split()[-1] not in _BEING
+    return found[-1] if named and not read_mention(found[-1]).pronoun else ""
 
 
 def _speaks(source: str) -> bool:
@@ -116,7 +117,8 @@ def _speaks(source: str) -> bool:
     return load_words()["mute"]["events"].isdisjoint((words[-1], read_mention(source).head))
 
 
-_NOBODY = frozenset(("nobody", "no", "none", "neither"))
+_NOBODY = frozenset("nobody no none neither killed wounded injured dead missing".split())
+_BEING = frozenset("is are was were be been being".split())  # losses are estimated at, not by
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
