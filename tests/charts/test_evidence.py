@@ -25,6 +25,7 @@ def shown(monkeypatch):
         ("From 9 to 1,200 (3.5 per 1,000 words)", ["9", "1,200", "3.5"]),
         ("On 2016-09-17, p2 and 95 % of 4", ["4"]),
         ("12% of them; 0 of 19, 0.0 per 1,000 words", ["19"]),
+        ("3 passages of 8 words or more, in fewer than 5 texts", ["3"]),
         ("None.", []),
     ],
 )

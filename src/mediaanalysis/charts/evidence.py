@@ -15,8 +15,11 @@ from ..compare.units import VOICES, rows_of
 from .export import file_name
 from .show import mark_words
 
-# A number of a finding, and what looks like one and counts nothing: a date, the base of a rate, a level.
-_NUMBER = re.compile(r"\d{4}-\d\d-\d\d|per 1,000|\d+ ?%|(?P<number>(?<![\w.-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w-]))")
+# A number of a finding, and what looks like one and counts nothing: a date, the base of a rate, a level, a limit.
+_NUMBER = re.compile(
+    r"\d{4}-\d\d-\d\d|per 1,000|\d+ ?%|\d+ words or more|fewer than \d+"
+    r"|(?P<number>(?<![\w.-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w-]))"
+)
 _FEW = 12  # lists that a page can show one below the other
 _VOICE_TITLES = {"own": "own words", "attributed": "others’ words"}
 
