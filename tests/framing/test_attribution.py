@@ -94,6 +94,7 @@ INDIRECT: list[tuple[str, Expected]] = [
     ("The men are believed to have fled.", [("believed", "", ["The men", "to have fled"])]),
     ("All of the terms will run at the same time, a spokesman reported.", [("reported", "a spokesman", ["All of the terms will run at the same time"])]),
     ("The rebels agreed to leave, state media reported.", [("reported", "state media", ["The rebels agreed to leave"])]),
+    ("The raid, coming in the days of a truce criticized last week by the army, failed.", [("criticized", "the army", ["the days of a truce"])]),
     ("The road was reportedly mined.", [("reportedly", "", ["The road was", "mined"])]),
 ]
 DIRECT: list[tuple[str, Expected]] = [
@@ -110,6 +111,13 @@ DIRECT: list[tuple[str, Expected]] = [
     ),
     ("The mayor said it “takes care”.", [("said", "The mayor", ["it “takes care”"])]),
     ("The mayor accused Rome of “lies” and walked out.", [("accused", "The mayor", ["Rome of “lies”"])]),
+    ("The mayor vowed to respond “with force”.", [("vowed", "The mayor", ["to respond “with force”"])]),
+    ("Oslo described Monday’s attack as “a crime”.", [("described", "Oslo", ["Monday’s attack as “a crime”"])]),
+    ("The raid was blamed by the army on “error”.", [("blamed", "the army", ["The raid"])]),
+    (
+        "An aide who asked not to be named said it was closed.",
+        [("asked", "An aide", ["not to be named"]), ("said", "An aide", ["it was closed"])],
+    ),
     ("“Is it closed?” Jane Roe asked.", [("asked", "Jane Roe", ["“Is it closed?”"])]),
     ("The mayor called it “a mess” in a speech.", [("called", "The mayor", ["it “a mess” in a speech"])]),
 ]
@@ -164,6 +172,7 @@ SENSES: list[tuple[str, Expected]] = [
     ("No rifle was used, as previously reported.", []),
     ("The victim was pronounced dead.", []),
     ("Voters will have their say.", []),
+    ("The army shrugs and refers questions to the mayor.", []),
     ("He was charged with murder.", []),
     ("The two men argued about the money.", []),
     ("The claim that was made in May is lost.", []),

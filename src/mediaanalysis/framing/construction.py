@@ -91,6 +91,9 @@ def _is_no_report(clause: Clause, cue: Cue) -> bool:
         return cue.lemma == "post" or (cue.group in ("plan", "show") and not agent)  # determined to
     if cue.head >= 0 and cue.inflection in ("past", "participle") and clause.word(cue.head) == "as":
         return True  # as previously reported
+    verb_before = cue.head > 0 and clause.kinds[cue.head - 1 : cue.head + 1] in ("Pn", "Cn", "Wn")
+    if cue.inflection == "s" and verb_before and clause.word(cue.head).endswith("s"):
+        return True  # "he refers questions to others"
     if cue.lemma == "call" and cue.inflection == "past":
         return _NAMED.search(" ".join(clause.between(0, cue.first))) is not None
     if cue.lemma == "continue":

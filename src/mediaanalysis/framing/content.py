@@ -43,7 +43,8 @@ def find_content(clause: Clause, cue: Cue, source: Words | None, stops: Sequence
         return _left(clause, first - 1)
     before = clause.kinds[max(0, first - 2) : first]
     # "the mayor, who said", "asked about it, the mayor declined to answer"
-    to_right = (source is not None and clause.kinds[source[0]] == "W") or cue.lemma.endswith(" to")
+    relative = source is not None and clause.kinds[source[0]] == "W"
+    to_right = relative or cue.lemma.endswith(" to")
     if cue.inflection != "ing" and not to_right and before[-1:] in (">", ",", "-"):
         closes = ">" in before
         negated = "X" in clause.kinds[first : cue.first]
@@ -52,7 +53,9 @@ def find_content(clause: Clause, cue: Cue, source: Words | None, stops: Sequence
         says = cue.group in _CLAUSAL and not negated and whole and (source or cue.passive)
         if closes or (says and _is_done(clause, last)):
             return _left(clause, first) + _resumed(clause, cue, last, closes, stops)
-    return _right(clause, cue, source, last + 1, stops)
+    words = _right(clause, cue, source, last + 1, stops)
+    ends = [stop - 1 for stop in stops if relative and clause.kinds[stop] == "v" and clause.kinds[stop - 1] in "neNgY"]
+    return [(a, min(b, *ends, b)) for a, b in words] if ends else words  # "an aide, who asked to go, said"
 
 
 def _block(clause: Clause, cue: Cue, source: Words | None) -> Words:
@@ -150,7 +153,7 @@ def _right(clause: Clause, cue: Cue, source: Words | None, after: int, stops: Se
     return subject + to_end(clause, start, stops, "clause" if clausal else "phrase", is_in_subject(clause, cue))
 
 
-_THERE_IS = re.compile(r"Y[BVM]")
+_THERE_IS = re.compile(r"Y[BVMS]")  # "there was", "Monday’s attack"
 _ADJUNCT = re.compile(r"I[DH]?[neNY#]{1,3}?(?=[DHP])")
 _VERBAL = frozenset("eFBVMO")
 
@@ -162,7 +165,8 @@ def _introduced(clause: Clause, cue: Cue, after: int) -> int | None:
     adjunct = k[after : after + 1] in _ADJUNCT_BEGINS and cue.group in _CLAUSAL
     for letter, pattern, back in (("T", _TO_THAT, 1), ("<", _TO_QUOTE, 1), (":", _TO_COLON, 0)):
         found = pattern.match(k, after) if letter in k else None
-        if not found or (letter == "<" and not addressed and _OBJECT_AND_QUOTE.match(k, after)):
+        blamed = cue.passive and "b" in k[cue.last + 1 : after + 1]  # "was blamed by the army on “error”"
+        if not found or (letter == "<" and not addressed and (blamed or _OBJECT_AND_QUOTE.match(k, after))):
             continue  # in "called it “a mess”" the object belongs to what is said
         near = found.end() - after <= 3 and k[after] != "g"
         if near or adjunct or addressed or cue.part == "noun":
@@ -170,7 +174,7 @@ def _introduced(clause: Clause, cue: Cue, after: int) -> int | None:
     return None
 
 
-_OBJECT_AND_QUOTE = re.compile(r"[DHPNn#][DHNne#oSA]*<")
+_OBJECT_AND_QUOTE = re.compile(r"[DHPNn#t][DHNne#oSA]*<")
 
 
 def _after_addressee(clause: Clause, cue: Cue, start: int) -> int:

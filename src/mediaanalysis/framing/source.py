@@ -132,9 +132,12 @@ def noun_phrase_before(clause: Clause, head: int) -> Words | None:
             return relative, relative
     if first and k[first - 1] == "W" and "e" in k[first : head + 1]:
         return first - 1, first - 1
-    while first < head and (k[first] in "AIo~SC" or k[first - 1 : first + 1] == ":#"):
+    while first < head and (k[first] in "AIo~SC" or k[first - 1 : first + 1] == ":#" or _GOES_ON.match(k, first)):
         first += 1
     return (first, head) if k[head] in "neNgD#H" else None
+
+
+_GOES_ON = re.compile(r"g[IDH]")  # "…, coming in the days after the raid"
 
 
 def _has_plural_subject(clause: Clause, verb: int) -> bool:
