@@ -176,6 +176,10 @@ CONSTRUCTIONS = [
     ("He shot a man, his wife and their son.", [("a man, his wife and their son", "wounded")]),
     ("A mother and her daughter are missing.", [("A mother and her daughter", "missing")]),
     ("His wife and son were murdered.", [("His wife and son", "killed")]),
+    ("An American and a Dane were killed.", [("An American and a Dane", "killed")]),
+    ("It killed rebel leader Bo Lind and his son.", [("rebel leader Bo Lind and his son", "killed")]),
+    ("She lost her husband and her son.", [("her husband and her son", "killed")]),
+    ("A clerk and a cook at the hospital were killed.", [("A clerk and a cook", "killed")]),
     ("A shell killed his father and brother.", [("his father and brother", "killed")]),
     ("The shelling wounded a clerk, 29, and his wife, 31.", [("a clerk, 29, and his wife, 31", "wounded")]),
     (
@@ -227,6 +231,7 @@ NO_CLAIMS = [
     "The mayor, a lawyer, and his wife were killed.",
     "Ada Roe, a nurse, and Bo Lind were killed.",
     "It killed every man and woman.",
+    "The team lost its captain and its coach.",
     "The war hurt Denmark and Costa Rica.",
     "A man and a woman killed the mayor.",
     "He was shot by a man and a woman.",

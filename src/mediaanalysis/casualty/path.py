@@ -10,7 +10,7 @@ from .reading import Reading, load_words
 _NP = "Qo?[dwNPUXegaxtK]{0,7}?"
 _ATTACH = (
     "(?:"
-    "[poI][dwNPUegaxtQoC]{0,9}?"  # in the town of Homs
+    "[poI][dwNPUegaxtQoCZ]{0,9}?"  # in the town of Homs
     "|,[^;BHKJD]{1,22},"  # , most of them soldiers,
     "|,?R(?:[^;QD]|(?<=n)D){1,22}?,?"  # , who were not named,
     "|[,C&]+[dwNPUegaxQo]{1,9}?"  # and a child
@@ -95,6 +95,8 @@ def allows(reading: Reading, q: int, h: int, path: str) -> bool:
         case "struck":
             named = names_people(reading, q) or letters[q + 1 : q + 2] in ("", "d", ",")
             return named and not _GUNFIRE.isdisjoint(words)
+        case "lose" if q in reading.told and not load_words()["kin"]["single"].issuperset(reading.told[q]):
+            return False  # a team loses its captain and its coach
         case "lose":
             of_them = path == "relative" and letters[h + 1 : h + 2] not in tuple("dQNPw")
             return (of_them or path in ("object", "objects")) and names_people(reading, q)

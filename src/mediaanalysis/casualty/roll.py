@@ -16,7 +16,10 @@ from .reading import Reading, load_words
 # What shows that a phrase names one person: a noun, whose it is, an age or a title beside a name, a name alone.
 _Proof = Literal["noun", "theirs", "known", "named", "capital", "bare"]
 _NOUN = re.compile("(?:d{1,2}a?e?|N)[wNgxtU]{0,4}P{1,3}")  # the elderly bus driver; Roe's teenage son
-_NAME = re.compile("x?P{0,2}(?P<name>N{1,4})(?P<age>,x(?![wNP]))?(?:,oN{1,3}(?=,))?")  # Sergeant Ada Roe, 20, of Leeds
+_NATIONAL = re.compile("d[wx]{0,2}N(?![wNPU])")  # an American and a Dane
+_NAME = re.compile(  # police sergeant Ada Roe, 20, of Leeds
+    "x?(?:[wN]{0,2}P{1,2})?(?P<name>N{1,4})(?P<age>,x(?![wNP]))?(?:,oN{1,3}(?=,))?"
+)
 _BARE = re.compile("[wxN]{0,2}P{1,2}")  # his wife and young son
 _APPOSED = re.compile(",?x?N{1,4}(?:,x(?![wNP]))?|,x(?![wNP])")  # his wife, Ada Roe, 20
 _PLACED = re.compile("[po]d?[wNUx]{1,3}(?=,?[C,])")  # a man from Leeds and a woman in her thirties
@@ -48,6 +51,7 @@ _JOINT = re.compile(
 _PLURAL = frozenset("were are have both".split())
 _NOT_PLURAL = frozenset("was is has other others".split())
 _ONE = frozenset("a an another the this that his her their its my our your".split())
+_ANY = frozenset("a an another".split())
 _THEIRS = frozenset("his her their".split())
 _THEM = frozenset("him her he she".split())
 LONGEST = 8  # persons in one list
@@ -88,7 +92,7 @@ def find_rolls(reading: Reading) -> dict[Quantity, tuple[str, ...]]:
     found: dict[Quantity, tuple[str, ...]] = {}
     at = 0
     while at < len(letters):
-        people = _list_at(reading, letters, at) if letters[at] in "dNxP" else ()
+        people = _list_at(reading, letters, at) if letters[at] in "dNxPw" else ()
         if people:
             span = Span(reading.places[at][0], reading.places[people[-1].end - 1][1])
             found[Quantity(span, len(people), len(people), "exact")] = tuple(person.noun for person in people)
@@ -130,6 +134,9 @@ def _person_at(reading: Reading, letters: str, at: int, *, first: bool, last: bo
             return None
         theirs = words[at] in _THEIRS or letters[at] == "N"
         return _Person(_past(letters, end, last=last), "theirs" if theirs else "noun", words[end - 1], words[at])
+    national = _NATIONAL.match(letters, at)
+    if national is not None and words[at] in _ANY and _is_national(words[national.end() - 1]):
+        return _Person(national.end(), "noun", first=words[at])
     name = _NAME.match(letters, at)
     if name is not None:
         if not last and letters.startswith(",d", name.end()) and words[name.end() + 1] not in _THEIRS:
@@ -147,6 +154,10 @@ def _proof_of(reading: Reading, name: re.Match[str]) -> _Proof:
         return "known"
     words = " ".join(word.title() for word in reading.words[slice(*name.span("name"))])
     return "named" if " " in words and read_mention(words).kind == "named_person" else "capital"
+
+
+def _is_national(word: str) -> bool:
+    return word.endswith(("an", "i", "ese", "woman")) or word in load_words()["nationals"]["single"]
 
 
 def _past(letters: str, end: int, *, last: bool) -> int:
