@@ -43,16 +43,19 @@ def casualty_figure(
     >>> len(figure.axes)
     2
     """
-    panels = [place_lanes(ledger, sizes, harm if stacked else "").attrs for harm in harms]
-    rows = [lanes["bottom"] + 1 for lanes in panels]
+    if stacked:
+        panels = [place_lanes(ledger, sizes, harm) for harm in harms]
+    else:
+        panels = [place_lanes(ledger, sizes)] * len(harms)
+    rows = [lanes.attrs["bottom"] + 1 for lanes in panels]
     height = ROW * (sum(rows) + 3 * len(rows) if stacked else rows[0]) + 1.6
     figure, axes = plt.subplots(
         *((len(harms), 1) if stacked else (1, len(harms))), sharey=not stacked, squeeze=False,
         height_ratios=rows if stacked else None, figsize=(PAGE, height), layout="constrained",
     )  # fmt: skip
-    for ax, harm in zip(axes.flat, harms, strict=True):
-        plot_casualty_ranges(ledger, sizes, ax, harm=harm, reference=reference, alone=stacked)
-    kinds = {lanes["rows"] for lanes in panels}
+    for ax, lanes, harm in zip(axes.flat, panels, harms, strict=True):
+        _draw_ranges(ax, lanes, ledger, sizes, harm, reference, alone=stacked)
+    kinds = {lanes.attrs["rows"] for lanes in panels}
     return finish(figure, note, list(_legend(ledger, reference, kinds)))
 
 
@@ -75,7 +78,15 @@ def plot_casualty_ranges(
     >>> ax = charts.plot_casualty_ranges(ledger, compare.outlet_sizes(tables), harm="wounded")
     """
     ax = ax or plt.gca()
-    lanes = place_lanes(ledger, sizes, harm if alone else "")
+    _draw_ranges(ax, place_lanes(ledger, sizes, harm if alone else ""), ledger, sizes, harm, reference, alone=alone)
+    return ax
+
+
+def _draw_ranges(
+    ax: Axes, lanes: pd.DataFrame, ledger: pd.DataFrame, sizes: pd.DataFrame, harm: str,
+    reference: pd.DataFrame | None, *, alone: bool,
+) -> None:  # fmt: skip
+    """The panel of one kind of harm, whose rows are laid out."""
     drawn = lanes[lanes["harm"] == harm]
     edge, detail = last_number(drawn), lanes.attrs["rows"] == "claims"
     _draw_rows(ax, lanes, sizes, 22 if alone else 34)
@@ -97,7 +108,6 @@ def plot_casualty_ranges(
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
     draw_plainly(ax)
-    return ax
 
 
 def _draw_rows(ax: Axes, lanes: pd.DataFrame, sizes: pd.DataFrame, width: int) -> None:

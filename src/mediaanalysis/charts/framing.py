@@ -38,11 +38,12 @@ def framing_figure(rates: pd.DataFrame, *, note: str = "", colours: dict[str, st
     height = lines * (ROW * (1.4 if many else 1.9) * len(outlets) + 0.75) + 0.6
     size = (PAGE, height)
     figure, axes = plt.subplots(lines, columns, sharey=True, squeeze=False, figsize=size, layout="constrained")
+    whole = compare_outlets(rates)
     for ax, feature in zip(axes.flat, features, strict=False):
-        plot_feature_rates(rates, ax, feature=feature, colours=colours)
+        _draw_feature(ax, rates[rates["feature"] == feature], whole[whole["feature"] == feature], feature, colours)
     for ax in axes.flat[len(features) :]:
         ax.set_visible(False)
-    return finish(figure, note, _legend(rates))
+    return finish(figure, note, _legend(whole))
 
 
 def plot_feature_rates(
@@ -57,7 +58,15 @@ def plot_feature_rates(
     """
     ax = ax or plt.gca()
     drawn = rates[rates["feature"] == feature]
-    outlets = list(rates["outlet"].cat.categories)
+    _draw_feature(ax, drawn, compare_outlets(drawn), feature, colours)
+    return ax
+
+
+def _draw_feature(
+    ax: Axes, drawn: pd.DataFrame, whole: pd.DataFrame, feature: str, colours: dict[str, str] | None
+) -> None:
+    """The panel of a feature: its documents and, of all of an outlet's together, the rates that have an interval."""
+    outlets = list(drawn["outlet"].cat.categories)
     row = {outlet: i for i, outlet in enumerate(outlets)}
     for i in range(0, len(outlets), 2):
         ax.axhspan(i - 0.5, i + 0.5, color="#F2F2F2", lw=0, zorder=0)
@@ -66,7 +75,7 @@ def plot_feature_rates(
     hits = drawn[drawn["rate"].notna()] if drawn["hits"].any() else drawn.iloc[:0]
     for outlet, dots in _dots(hits, edge).groupby("outlet", observed=True):
         _draw_documents(ax, dots, row[str(outlet)], looks[str(outlet)])
-    whole = compare_outlets(drawn).dropna(subset="low")
+    whole = whole.dropna(subset="low")
     y = whole["outlet"].astype(str).map(row).astype(float) + whole["voice"].astype(str).map(_LANE).astype(float)
     middle, low, high = (whole[end].clip(upper=edge) for end in ("per_1000", "low", "high"))
     ax.vlines(middle, y - 0.19, y + 0.19, color="black", lw=1.4, zorder=4)
@@ -87,7 +96,6 @@ def plot_feature_rates(
     if not drawn["hits"].any():
         ax.text(0.5, 0.5, "no hit", transform=ax.transAxes, ha="center", va="center", color=GREY)
     draw_plainly(ax)
-    return ax
 
 
 def plot_voice_shares(shares: pd.DataFrame, ax: Axes | None = None) -> Axes:
@@ -159,9 +167,9 @@ def _draw_documents(ax: Axes, dots: pd.DataFrame, y: float, look: Style) -> None
     )  # fmt: skip
 
 
-def _legend(rates: pd.DataFrame) -> list[Line2D]:
+def _legend(whole: pd.DataFrame) -> list[Line2D]:
     kinds = {GREY: "a document, the outlet’s own words", "white": "a document, words quoted or paraphrased"}
     key = [Line2D([], [], ls="", marker="o", ms=4.5, mec=GREY, mfc=face, label=name) for face, name in kinds.items()]
-    if compare_outlets(rates)["low"].notna().any():
+    if whole["low"].notna().any():
         key.append(Line2D([], [], color="black", marker="|", ms=7, label="rate, 95 % interval"))
     return key

@@ -74,11 +74,11 @@ def _one_line_each(claims: pd.DataFrame, outlets: list[str]) -> pd.DataFrame:
     headings = {outlet: LINE * i for i, outlet in enumerate(outlets)}
     rows = "quantiles" if len(marks) and cells.size().median() > MOST_MARKS else "outlets"
     if rows == "quantiles":
-        marks = standing.assign(y=standing["outlet"].astype(str).map(headings))
+        marks = standing.assign(y=standing["outlet"].map(headings).astype(float))
     else:
         k, n = cells.cumcount(), cells["times"].transform("size")
         fan = 0.9 * (k / (n - 1).clip(lower=1) - 0.5).where(n > 1, 0)
-        marks["y"] = marks["outlet"].astype(str).map(headings) + fan
+        marks["y"] = marks["outlet"].map(headings).astype(float) + fan
     marks.attrs = {"rows": rows, "headings": headings, "bottom": LINE * len(outlets)}
     return marks
 

@@ -57,7 +57,7 @@ def plot_stances(speech: pd.DataFrame, ax: Axes | None = None, *, group: str) ->
     """
     ax = ax or plt.gca()
     rows = _outlet_rows(speech)
-    said = speech[speech["source_group"] == group]
+    said = speech.loc[speech["source_group"] == group, ["outlet", "stance"]]
     counts: Counter[tuple[str, str]] = Counter()
     for cell in rows_of(said.groupby(["outlet", "stance"], observed=True).size().reset_index(name="n")):
         counts[cell.outlet if cell.outlet in rows else rows[-1], cell.stance] += cell.n

@@ -27,13 +27,14 @@ def tolls_figure(ledger: pd.DataFrame, *, harm: str = "killed", note: str = "") 
     >>> figure = charts.tolls_figure(ledger, harm="killed")
     """
     points = _points(ledger, harm)
-    sources = [name for name in source_styles(ledger) if name in set(points["group"])] or [UNATTRIBUTED]
+    looks, found = source_styles(ledger), set(points["group"].unique())
+    sources = [name for name in looks if name in found] or [UNATTRIBUTED]
     size = (PAGE, _PANEL * max(len(sources), 2) + 1.1)
     figure, axes = plt.subplots(
         len(sources), 1, sharex=True, sharey=True, squeeze=False, figsize=size, layout="constrained"
     )
     for ax, source in zip(axes[:, 0], sources, strict=True):
-        plot_tolls(ledger, ax, harm=harm, source=source)
+        _draw_tolls(ax, points, looks[source], harm, source)
     axes[0, 0].set_title(f"People {harm}, as stated, by original source")
     axes[-1, 0].set_xlabel("published")
     return finish(figure, note, _key(points))
@@ -52,7 +53,12 @@ def plot_tolls(
     >>> ax = charts.plot_tolls(ledger, harm="killed")
     """
     ax = ax or plt.gca()
-    points, look = _points(ledger, harm), source_styles(ledger)[source]
+    _draw_tolls(ax, _points(ledger, harm), source_styles(ledger)[source], harm, source)
+    return ax
+
+
+def _draw_tolls(ax: Axes, points: pd.DataFrame, look: Style, harm: str, source: str) -> None:
+    """The panel of one source, on the axes of all points."""
     drawn = points[points["group"] == source].sort_values("published", kind="stable")
     if points.empty:
         ax.text(0.5, 0.5, f"no dated figure of people {harm}", transform=ax.transAxes, ha="center", color=GREY)
@@ -61,13 +67,12 @@ def plot_tolls(
         if len(drawn):
             (_draw_days if len(points) > _MOST_POINTS else _draw_points)(ax, drawn, look, source)
         show_dates(ax, points["published"], room=0.05)  # and the last figure beside its mark
-    ax.set_ylim(0, max([1.0, *points["value"].astype(float)]) * 1.3)
+    ax.set_ylim(0, max(1.0, points["value"].astype(float).max()) * 1.3)
     show_people(ax.yaxis)
     ax.yaxis.set_major_locator(MaxNLocator(2, steps=[1, 2, 5, 10], integer=True))
     told = f"{label(source, 30)}\n({count(drawn['mentions'].sum(), 'mention')})"
     ax.set_ylabel(told, rotation=0, ha="right", va="center", fontsize=7)
     draw_plainly(ax)
-    return ax
 
 
 def _draw_points(ax: Axes, points: pd.DataFrame, look: Style, source: str) -> None:

@@ -108,10 +108,10 @@ def compare_outlets(rates: pd.DataFrame) -> pd.DataFrame:
     >>> list(compare.compare_outlets(rates)["tier"].unique())
     ['C', 'B', 'A']
     """
-    grouped = rates.groupby(["feature", "voice", "outlet"], observed=False)
+    grouped = rates.assign(documents_with=rates["rate"] > 0).groupby(["feature", "voice", "outlet"], observed=False)
     table = grouped["rate"].agg(documents="count", median="median")
-    table["documents_with"] = grouped["rate"].agg(lambda rate: int((rate > 0).sum()))
-    table[["hits", "words"]] = grouped[["hits", "words"]].sum()
+    summed = ["documents_with", "hits", "words"]
+    table[summed] = grouped[summed].sum()
     table["per_1000"] = (1000 * table["hits"] / table["words"]).where(table["words"] >= MIN_WORDS)
     table["tier"] = [tier_of(k).letter for k in table["documents"]]
     table["median"] = table["median"].where(table["documents"] > 1)

@@ -88,17 +88,20 @@ def source_groups(tables: Tables, said: pd.DataFrame) -> pd.Series:
 
     ``page`` numbers the documents of the attributions.
     """
-    number = said.groupby(["page", "source_name"], sort=False).ngroup()
-    mentions = said[["source_name", "source"]].assign(number=number).drop_duplicates(["number", "source"])
-    called: list[str] = []  # by number, as they come in that order
-    columns = (mentions[name].tolist() for name in ("number", "source_name", "source"))
-    for one, name, source in zip(*columns, strict=True):
-        if one == len(called):
-            called.append(f"{name} | {source}")
-        else:
-            called[one] += f" | {source}"
-    groups = group_sources(pd.Series(called, dtype="string"), actors(tables)).reindex(number).set_axis(said.index)
-    groups = groups.where(groups.isin(list(actors(tables))), said["source_kind"].map(_OTHERS))
+    known = actors(tables)
+    keys = said[["page", "source_name", "source"]]
+    pair = keys.groupby(["source_name", "source"], sort=False).ngroup()
+    number = keys.groupby(["page", "source_name"], sort=False).ngroup()
+    names = keys[~pair.duplicated()].reset_index(drop=True)  # in the order of their numbers
+    groups = pair.map(group_sources(names["source_name"] + " | " + names["source"], known))
+    mentions = pd.DataFrame({"number": number, "pair": pair}).drop_duplicates()
+    called: dict[int, str] = {}  # what is called by more than one name
+    name, source = (names[column].tolist() for column in ("source_name", "source"))
+    for one, of in mentions[mentions["number"].duplicated(keep=False)].itertuples(index=False, name=None):
+        called[one] = f"{called.get(one, name[of])} | {source[of]}"
+    several = group_sources(pd.Series(called, dtype="string"), known)
+    groups = groups.mask(number.isin(several.index), number.map(several))
+    groups = groups.where(groups.isin(list(known)), said["source_kind"].map(_OTHERS))
     nobody = said["source"] == ""
     return groups.mask(nobody, said["source_start"].notna().map({True: UNRESOLVED, False: NOBODY}))
 
@@ -123,7 +126,7 @@ def anonymity_table(speech: pd.DataFrame) -> pd.DataFrame:
     >>> list(compare.anonymity_table(speech).columns)
     ['outlet', 'anonymity', 'attributions', 'of', 'share', 'documents']
     """
-    told = speech.dropna(subset="anonymity")
+    told = speech[["outlet", "anonymity"]].dropna()
     table = told.groupby(["outlet", "anonymity"], observed=False).size().rename("attributions").reset_index()
     table["of"] = table.groupby("outlet", observed=False)["attributions"].transform("sum")
     table["share"] = (table["attributions"] / table["of"]).where(table["of"] > 0)
