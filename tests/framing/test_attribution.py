@@ -278,7 +278,7 @@ def _entries(sentence: str) -> list[Entry]:
 
 WORDS = st.sampled_from(
     "said The US officials that “ ” \" ' ’ ‘ , . he it who claims told Roe Moscow : ― - ( ) U.S. of by was not "
-    "Poll: « » adding they ministry -- ’s İ ﬁ \n\n reported call off according to".split(" ")
+    "Poll: « » adding they ministry -- ’s İ ﬁ \n\n reported call off according to who believed Monday urged agreed".split(" ")
 )
 TEXTS = st.lists(WORDS, max_size=25).map(" ".join) | st.lists(WORDS, max_size=10).map("".join) | st.text(max_size=40)
 

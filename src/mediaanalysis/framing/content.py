@@ -55,7 +55,7 @@ def find_content(clause: Clause, cue: Cue, source: Words | None, stops: Sequence
             return _left(clause, first) + _resumed(clause, cue, last, closes, stops)
     words = _right(clause, cue, source, last + 1, stops)
     ends = [stop - 1 for stop in stops if relative and clause.kinds[stop] == "v" and clause.kinds[stop - 1] in "neNgY"]
-    return [(a, min(b, *ends, b)) for a, b in words] if ends else words  # "an aide, who asked to go, said"
+    return [(a, min(b, *ends)) for a, b in words if a <= min(ends)] if ends else words  # "an aide who asked to go said"
 
 
 def _block(clause: Clause, cue: Cue, source: Words | None) -> Words:
