@@ -33,7 +33,7 @@ _TALLY = re.compile(
             (?:war|conflict) (?! ,\s(?:said|says|told|reported))
         | (?:war|conflict)\b [^.;]{{1,120}}? \b(?:its|whose)\s+ (?:[\w,]+\s+){{1,4}}? (?:dead|deaths|casualties|victims)
         | \w+(?:i|an|ese|ish)\s+toll | (?:overall|total|cumulative)\s+(?:death\s+)?toll
-        | (?:people|persons|deaths|victims|lives|murders|homicides|[\d,]+)\s+
+        | (?:people|persons|deaths|victims|lives|murders|homicides|die|died|killed|[\d,]+)\s+
             (?:a|each|every|per)\s+(?:day|week|month|year)
         | between\s+\w+day | cumulative(?:ly)? | altogether | political\s+crisis | annually
       ) \b

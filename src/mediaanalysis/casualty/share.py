@@ -55,10 +55,11 @@ def share_harms(reading: Reading, counts: Collection[int], links: dict[int, Link
         if link is not None:
             links[q] = link
             before = q
-    for q, link in links.items():  # seven were among the 24 killed
-        among = reading.letters.find("Q", q + 1, link.word) if link.path == "among" and link.word is not None else -1
-        if among in links:
-            links[q] = replace(link, whole=among)
+    for q, link in links.items():  # seven were among the 24 killed; seven were among the dead
+        if link.path == "among" and link.word is not None:
+            whole = reading.letters.find("Q", q + 1, link.word)
+            said = "I" in reading.letters[max(0, min(q, link.word) - 2) : max(q, link.word)]
+            links[q] = replace(link, whole=whole if whole in links else -1 if said else None)
     for q, after in reversed(list(pairwise(sorted(counts)))):
         if q in links or after not in links or ends_a_clause(reading, q, after + 1):
             continue
