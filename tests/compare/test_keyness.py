@@ -236,11 +236,13 @@ def test_p_of_voices_is_the_share_of_all_shifts():
     texts = [list(rng.permutation(["x", "x", "y", "y", "y", "z"])) for _ in range(5)]
     words = words_of(texts, ["A"] * 5)
     voice = [rng.permutation([0, 0, 1, 1, 1, 1]) for _ in texts]
-    table = voice_keyness_table(replace(words, voice=np.concatenate(voice)), draws=4000, least_documents=1).set_index("word")
-    places = [np.flatnonzero(said == 0) for said in voice]
-    own = [[[text[i - shift] for i in at] for shift in range(6)] for text, at in zip(texts, places, strict=True)]
+    places = words.find_places()._replace(voice=np.concatenate(voice))
+    voiced = replace(words, find_places=lambda: places)
+    table = voice_keyness_table(voiced, draws=4000, least_documents=1).set_index("word")
+    said = [np.flatnonzero(of_text == 0) for of_text in voice]
+    own = [[[text[i - shift] for i in at] for shift in range(6)] for text, at in zip(texts, said, strict=True)]
     for word in "xyz":
-        hits = [[said.count(word) for said in shifts] for shifts in own]
+        hits = [[held.count(word) for held in shifts] for shifts in own]
         expected = sum(text.count(word) / 3 for text in texts)
         reached = [abs(sum(some) - expected) for some in product(*hits)]
         observed = abs(sum(shifts[0] for shifts in hits) - expected)
