@@ -495,6 +495,21 @@ def test_a_figure_is_found_whatever_it_is(n: int, predicate: str) -> None:
     assert (claim.quantity.low, claim.quantity.high) == (n, n)
 
 
+NOUNS = ["a clerk", "an old farmer", "his wife", "her young brother", "another nurse"]
+NAMES = ["Ada Roe, 20", "14-year-old Bo Lind", "Captain Kit Field"]  # after a noun a name may be that person's
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from([NOUNS, NAMES]).flatmap(lambda persons: st.lists(st.sampled_from(persons), min_size=2, max_size=8)),
+    st.sampled_from([" and ", ", and "]),
+)
+def test_people_told_one_by_one_are_as_many_as_are_told(persons: list[str], joint: str) -> None:
+    text = f"On Sunday a shell killed {', '.join(persons[:-1])}{joint}{persons[-1]}."
+    (claim,) = claims(text)
+    assert (claim.quantity.low, claim.quantity.high, claim.harm) == (len(persons), len(persons), "killed")
+
+
 HARM = [entry for entry in load_codebook().entries if entry.feature == "harm"]
 
 
