@@ -243,6 +243,7 @@ NO_CLAIMS = [
     "Two guards were not hurt; two more weren’t wounded, and four have not yet been killed.",
     "Neither of the two guards was killed.",
     "Three cooks escaped without injury.",
+    "Nobody knows how many of the 60 passengers died.",
     "Of the 40 planes sent there 30 were shot down.",
     "A mother of three was shot dead.",
     "Two death squads sent many death threats; three murder suspects were charged.",

@@ -174,8 +174,9 @@ def is_negated(reading: Reading, h: int) -> bool:
 
 
 def _is_unharmed(reading: Reading, q: int, h: int) -> bool:
-    """Whether nothing happened to the people: two were not hurt, neither of two died, two escaped without injury."""
-    nobody = "neither" in reading.words[max(0, q - 3) : q]
+    """Whether nothing happened to them all: two were not hurt, neither of two died, how many of the two died."""
+    near = reading.words[max(0, q - 5) : q]
+    nobody = "neither" in near[-3:] or ("how" in near and "of" in near)
     return nobody or "without" in reading.words[max(q, h - 2) : h] or is_negated(reading, h)
 
 
