@@ -60,7 +60,7 @@ def test_a_mark_is_filled_only_where_the_difference_holds_for_the_family():
 def test_rows_of_the_shaded_table_are_those_of_the_tree():
     square = compare.outlet_similarity(compare.read_words(make_tables(6, 60)))
     figure = charts.similarity_figure(square)
-    rows = [t.get_text().strip("\u200e")[:8] for t in figure.axes[0].get_yticklabels()]
+    rows = [t.get_text().strip("\u200e").replace("\xa0", " ")[:8] for t in figure.axes[0].get_yticklabels()]
     assert rows == [f"{square.index[i]}  {n}"[:8] for n, i in enumerate(compare.tree_order(compare.cluster_tree(square)), 1)]
     assert figure.axes[0].get_ylim() == figure.axes[1].get_ylim()
 
