@@ -95,6 +95,8 @@ INDIRECT: list[tuple[str, Expected]] = [
     ("All of the terms will run at the same time, a spokesman reported.", [("reported", "a spokesman", ["All of the terms will run at the same time"])]),
     ("The rebels agreed to leave, state media reported.", [("reported", "state media", ["The rebels agreed to leave"])]),
     ("The raid, coming in the days of a truce criticized last week by the army, failed.", [("criticized", "the army", ["the days of a truce"])]),
+    ("The clashes left 12 dead, medics said.", [("said", "medics", ["The clashes left 12 dead"])]),
+    ("The shell struck a house believed to be empty.", [("believed", "", ["a house", "to be empty"])]),
     ("The road was reportedly mined.", [("reportedly", "", ["The road was", "mined"])]),
 ]
 DIRECT: list[tuple[str, Expected]] = [
@@ -118,6 +120,7 @@ DIRECT: list[tuple[str, Expected]] = [
         "An aide who asked not to be named said it was closed.",
         [("asked", "An aide", ["not to be named"]), ("said", "An aide", ["it was closed"])],
     ),
+    ("The mayor fired back: “It is closed.”", [("fired back", "The mayor", ["“It is closed.”"])]),
     ("“Is it closed?” Jane Roe asked.", [("asked", "Jane Roe", ["“Is it closed?”"])]),
     ("The mayor called it “a mess” in a speech.", [("called", "The mayor", ["it “a mess” in a speech"])]),
 ]
@@ -173,6 +176,11 @@ SENSES: list[tuple[str, Expected]] = [
     ("The victim was pronounced dead.", []),
     ("Voters will have their say.", []),
     ("The army shrugs and refers questions to the mayor.", []),
+    ("Shots fell near the camp, and its soldiers fired back.", []),
+    ("The role was larger than previously disclosed.", []),
+    ("The bomb blasted a hole in the wall.", []),
+    ("Rockets slammed into the market.", []),
+    ("The rebels answered with mortar fire.", []),
     ("He was charged with murder.", []),
     ("The two men argued about the money.", []),
     ("The claim that was made in May is lost.", []),

@@ -75,6 +75,7 @@ _CLAUSE = re.compile(
 )
 _RELATIVE = re.compile(r"T[AX]*[BVMOFve]")  # "the claim that was made"
 _SAID = re.compile(r">[PDHneNgA#~oS]{0,8}$")  # “It is closed,” the mayor added on Monday
+_WITH_WORDS = re.compile(r"[AYnNDI]{0,4}(?:T|[,:]?<|:|,[gv])")
 _NAMED = re.compile(r".\b(?:an?|something) (?:[\w-]+ )?[\w-]+$")  # "he wrote a book called"
 _OBJECT = re.compile(r"[DH#]?[nN]")
 _PAUSE = re.compile(r"[,.:;<-]|$")
@@ -89,8 +90,12 @@ def _is_no_report(clause: Clause, cue: Cue) -> bool:
     if cue.passive:
         agent = "b" in clause.kinds[cue.last + 1 : cue.last + 4]
         return cue.lemma == "post" or (cue.group in ("plan", "show") and not agent)  # determined to
-    if cue.head >= 0 and cue.inflection in ("past", "participle") and clause.word(cue.head) == "as":
+    if cue.head >= 0 and cue.inflection in ("past", "participle") and clause.word(cue.head) in ("as", "than"):
         return True  # as previously reported
+    if cue.group == "accuse-past" and _is_blow(clause, cue):
+        return True
+    if cue.lemma in ("fire back", "hit back") and not _WITH_WORDS.match(clause.kinds, cue.last + 1):
+        return not _SAID.search(clause.kinds, max(0, cue.first - 12), cue.first)  # soldiers fired back
     verb_before = cue.head > 0 and clause.kinds[cue.head - 1 : cue.head + 1] in ("Pn", "Cn", "Wn")
     if cue.inflection == "s" and verb_before and clause.word(cue.head).endswith("s"):
         return True  # "he refers questions to others"
@@ -102,6 +107,16 @@ def _is_no_report(clause: Clause, cue: Cue) -> bool:
     if not (known or cue.lemma in load_lists()["clausal"]) or _CLAUSE.match(clause.kinds, cue.last + 1):
         return False
     return not _SAID.search(clause.kinds, max(0, cue.first - 12), cue.first)
+
+
+def _is_blow(clause: Clause, cue: Cue) -> bool:
+    """Whether a verb of blaming is meant as it was before: a missile slammed a school, rockets ripped through it."""
+    if cue.last + 1 < len(clause.kinds) and clause.word(cue.last + 1) in ("into", "through", "across"):
+        return True
+    head = clause.word(cue.head) if cue.head >= 0 else ""
+    lists = load_lists()
+    thing = clause.kinds[max(0, cue.head)] == "n" and singular(head) == head
+    return thing and head not in lists["role"] | lists["organisation"] | lists["document"]
 
 
 _EVIDENTIAL = {"threaten to"} | frozenset(

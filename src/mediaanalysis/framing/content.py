@@ -24,7 +24,7 @@ _BEGINS_CLAUSE = re.compile(r"[DHP#NneA~SgoI]+[AX]*(?:[BVMOFv]|(?<=[nNP#])e[DHPT
 _NO_OBJECT = frozenset("say tell think believe argue insist contend".split())  # what follows is a clause in any case
 _HAS_VERB = re.compile(r"[BVMOFveS]")  # or what may be one: "Remarkably, the ministry said" presents nothing before it
 _HEADLINE = 2  # words before the source from which a line without a full stop presents them, whatever its verb
-_LONG = 6  # and from which a sentence does
+_LONG = 5  # and from which a sentence does
 _NEWS = re.compile(r"[AIDH#nN~]{1,8}?[nN#]e")  # what such a line presents after the cue: "monitor says 15 killed"
 # Cues that take a clause, and so may follow it: "…, the mayor warned".
 _CLAUSAL = frozenset("say say-past say-phrase show assert doubt concede think estimate hearsay deny direct".split())

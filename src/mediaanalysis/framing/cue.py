@@ -54,13 +54,15 @@ def read_candidate(clause: Clause, hit: Hit[Form], quoted: bool) -> Cue:
     passive = part == "verb" and inflection in ("past", "participle")
     if passive and not auxiliaries.endswith("B"):
         agent = lemma not in _NO_OBJECT and _BY.match(clause.kinds, last + 1)
-        of = lemma == "accuse" and clause.kinds[last + 1 : last + 2] == "o"
-        passive = not auxiliaries and bool(agent or of)
+        after = clause.kinds[last + 1 : last + 2]
+        reduced = (lemma == "accuse" and after == "o") or (lemma in _BELIEVED and after == "t")
+        passive = not auxiliaries and bool(agent or reduced)
     group = entry.id.partition(".")[2]
     return Cue(hit.span, first, last, entry, group, lemma, inflection, part, auxiliaries, head, passive, quoted)
 
 
 _NO_OBJECT = frozenset("say tell respond reply continue add".split())  # "said by phone"
+_BELIEVED = frozenset("believe think know understand consider allege".split())  # "a house believed to be empty"
 _BY = re.compile(r"(?:[AY]|n(?=Y)){0,3}b")  # "criticized last week by", but "cited concerns by"
 
 
