@@ -97,6 +97,8 @@ def _laid_out(figure: Figure, wide: float, scale: float, abreast: int, narrow: b
         for ax in {id(ax.xaxis.major): ax for ax in panels}.values():  # panels may share their ticks
             thin_ticks(ax)
         settle(copy)
+        for ax in panels:
+            wrap_words(ax)  # once more: a panel with other ticks stands elsewhere
         _resize(copy, wide, copy.get_figheight() - foot_of(copy) + _missing(panels))
         settle(copy)
     return copy
