@@ -134,11 +134,13 @@ def dealt(
 ) -> tuple[pd.DataFrame, Floats, Floats, NDArray[np.intp]]:
     """The documents of one voice a row each, their hits (a row a feature), their words, and their events by number."""
     key = ["outlet", "document_id", "event", "words"]
-    wide = documents.pivot_table(index=key, columns="feature", values="hits", aggfunc="sum", observed=True)
-    wide = wide.reindex(columns=features, fill_value=0)
-    units = wide.index.to_frame(index=False)
+    unit = documents.groupby(key, observed=True).ngroup().to_numpy()
+    _, first = np.unique(unit, return_index=True)
+    units = documents.iloc[first][key].reset_index(drop=True)
     events = units["event"] if within_events else pd.Series("", units.index)
-    hits, words = wide.to_numpy(dtype=float).T, units["words"].to_numpy(dtype=float)
+    cell = pd.Index(features).get_indexer(documents["feature"].astype(object)) * len(units) + unit
+    counted = np.bincount(cell, documents["hits"], len(features) * len(units)).astype(np.float64)
+    hits, words = counted.reshape(len(features), len(units)), units["words"].to_numpy(dtype=float)
     return units, hits, words, pd.factorize(events)[0].astype(np.intp)
 
 

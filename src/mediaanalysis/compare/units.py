@@ -131,7 +131,9 @@ def placed(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
     parts = page_and_part(tables)
     segment = numbered_rows(tables, "segments", rows)
     known = np.append((parts["kind"] != "boilerplate").to_numpy(bool), False)[segment]  # what is -1 is in no segment
-    rest, segment = rows.drop(columns=["outlet", "kind"], errors="ignore")[known], segment[known]
+    rest = rows.drop(columns=["outlet", "kind"], errors="ignore")
+    if not known.all():
+        rest, segment = rest[known], segment[known]
     outlet = pd.Categorical(parts["outlet"], outlet_order(tables), ordered=True)
     return rest.assign(segment_kind=parts["kind"].array[segment], outlet=outlet[segment]).reset_index(drop=True)
 
