@@ -24,6 +24,7 @@ Floats = NDArray[np.float64]
 LEVEL = 0.95
 LEAST_EXPECTED = 10  # hits of the smaller side, were there no difference; below it a ratio is anybody's guess
 _MEAN = 0.5  # shift of the centre for the mean of the studentised logarithm, in variances of the logarithm
+_AT_ONCE = 100_000  # numbers that are computed at a time; more do not stay close to the processor
 _NO_HIT = 0.5  # hits that stand for none, so that a logarithm can be taken; with a variance of 1 its upper end is
 # about that of rate_interval: 0.5 exp(t) is 8.0 hits with 5 documents and 4.8 with 10, t² is 7.7 and 5.1
 
@@ -124,11 +125,17 @@ def _variances(
     leverage = per_word * (_divided(np.ones_like(total), total) + _divided(apart**2, spread))
     share = _divided(m[..., 1], m.sum(-1))
     weight = np.where((share > 0) & (share < 1), [share * ratio[..., None], 1 - share + 0 * ratio[..., None]], 0)
-    of_fitted, of_leverage, of_weight = (
-        of.reshape(*of.shape[:-2], -1)[..., cell] for of in (per_word, leverage, np.moveaxis(weight, 0, -1))
-    )
-    squared = (of_weight * (hits - words * of_fitted) / np.maximum(1 - words * of_leverage, 1e-3)) ** 2
-    without, having = np.moveaxis(_sums(squared, cell).sum(-2), -1, 0)
+    shape, n = hits.shape[:-1], len(cell)
+    rows = hits.reshape(-1, n), np.broadcast_to(words, hits.shape).reshape(-1, n)
+    tables = [np.broadcast_to(of, (*shape, *m.shape[-2:])).reshape(len(rows[0]), -1)
+              for of in (per_word, leverage, np.moveaxis(weight, 0, -1))]  # fmt: skip
+    found = np.empty((len(rows[0]), 2))
+    step = max(1, _AT_ONCE // max(n, 1))
+    for part in (slice(first, first + step) for first in range(0, len(found), step)):
+        (y_of, m_of), (rate, lever, times) = (row[part] for row in rows), (of[part][:, cell] for of in tables)
+        squared = (times * (y_of - m_of * rate) / np.maximum(1 - m_of * lever, 1e-3)) ** 2
+        found[part] = _sums(squared, cell).sum(-2)
+    without, having = np.moveaxis(found.reshape(*shape, 2), -1, 0)
     return without, having
 
 
