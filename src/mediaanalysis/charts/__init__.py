@@ -15,8 +15,6 @@ from .captions import (
     framing_caption,
     sizes_alt,
     timeline_alt,
-    voice_alt,
-    voice_caption,
 )
 from .casualty import casualty_figure, plot_casualty_ranges
 from .choices import (
@@ -37,7 +35,14 @@ from .event import mark_changes, mark_places, select_headlines, select_quotation
 from .evidence import link_cells, link_hits, link_numbers, show_evidence
 from .export import export, file_name, write_csv
 from .forest import forest_alt, forest_caption, forest_figure, plot_ratios
-from .framing import framing_figure, plot_feature_rates, plot_voice_shares, voice_figure
+from .framing import (
+    framing_figure,
+    plot_feature_rates,
+    plot_voice_shares,
+    voice_alt,
+    voice_caption,
+    voice_figure,
+)
 from .journal import JOURNALS
 from .keyness import keyness_alt, keyness_caption, keyness_figure, plot_key_words
 from .measured import measured_alt, measured_caption, measured_figure, plot_measured

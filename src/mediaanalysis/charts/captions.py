@@ -96,25 +96,6 @@ def corpus_caption(tables: Tables, title: str, features: Sequence[str] = ()) -> 
     return caption(tables, title, apart if reprints else "", menus, rule=rule, features=features)
 
 
-def voice_caption(tables: Tables, shares: pd.DataFrame) -> Caption:
-    """For the shares of voice, with the scare quotes where the table has them.
-
-    >>> charts.voice_caption(tables, compare.voice_shares(compare.outlet_sizes(tables))).text.split(".")[0]
-    'Share of the outlet’s own words, paraphrases and quotations'
-    """
-    quotes = (
-        "At the end of a row, scare quotes: one to four words that the outlet holds at a distance; in brackets those "
-        "that a longer quotation in the same document has too, so that the marks may be its speaker’s."
-    )
-    has = "scare_quotes" in shares
-    said = corpus_caption(
-        tables,
-        "Share of the outlet’s own words, paraphrases and quotations",
-        ["attribution", *(["scare_quote"] if has else [])],
-    )
-    return Caption(said.text, (quotes, *said.notes)) if has else said
-
-
 def casualty_caption(
     tables: Tables, ledger: pd.DataFrame, event: str, policy: str, chart: str = "ranges"
 ) -> Caption:
@@ -243,21 +224,6 @@ def framing_alt(rates: pd.DataFrame) -> str:
         figures = [f"{label(str(r.outlet), 40)} {r.per_1000:.1f}" for r in rows_of(rows)]
         told.append(f"{feature_title(str(feature))}, own words: {listed(figures, ', ')}")
     return f"Small multiples, one dot a document, hits per 1,000 words by outlet. {' '.join(told)}"
-
-
-def voice_alt(shares: pd.DataFrame) -> str:
-    """The shares of each outlet's words, in a sentence.
-
-    >>> charts.voice_alt(compare.voice_shares(compare.outlet_sizes(tables))).split(".")[0]
-    'Stacked bars, whose words each outlet prints'
-    """
-    told = []
-    for outlet, rows in shares[shares["words"] > 0].groupby("outlet", observed=True):
-        parts = [f"{row.share:.0%} {row.voice}" for row in rows_of(rows)]
-        if "scare_quotes" in rows:
-            parts.append(count(rows["scare_quotes"].iloc[0], "scare quote"))
-        told.append(f"{label(str(outlet), 40)}: {', '.join(parts)}")
-    return f"Stacked bars, whose words each outlet prints. {listed(told)}"
 
 
 def citation(tables: Tables) -> str:

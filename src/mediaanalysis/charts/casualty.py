@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Patch
 
 from ..compare.casualty import UNATTRIBUTED
-from ..compare.casualty import figure as figure_in_signs
 from ..compare.findings import count
 from ..compare.units import rows_of
-from .lanes import LINE, colour_groups, last_number, place_lanes, source_styles
+from .casualtykey import key_to_figures, references
+from .lanes import LINE, last_number, place_lanes, source_styles
 from .theme import GREY, OKABE_ITO, PAGE, ROW, Style, draw_plainly, finish, label, show_people
-
-_DASHES = ("--", "-.", ":")
 
 
 def casualty_figure(
@@ -56,7 +51,7 @@ def casualty_figure(
     for ax, lanes, harm in zip(axes.flat, panels, harms, strict=True):
         _draw_ranges(ax, lanes, ledger, sizes, harm, reference, alone=stacked)
     kinds = {lanes.attrs["rows"] for lanes in panels}
-    return finish(figure, note, list(_legend(ledger, reference, kinds)))
+    return finish(figure, note, list(key_to_figures(ledger, reference, kinds)))
 
 
 def plot_casualty_ranges(
@@ -90,7 +85,7 @@ def _draw_ranges(
     drawn = lanes[lanes["harm"] == harm]
     edge, detail = last_number(drawn), lanes.attrs["rows"] == "claims"
     _draw_rows(ax, lanes, sizes, 22 if alone else 34)
-    _draw_references(ax, reference, harm, edge)
+    _drawreferences(ax, reference, harm, edge)
     if lanes.attrs["rows"] == "quantiles":
         _draw_quantiles(ax, drawn, edge)
     else:
@@ -141,19 +136,11 @@ def _is_first(ax: Axes) -> bool:
     return place is None or place.is_first_col()
 
 
-def _draw_references(ax: Axes, reference: pd.DataFrame | None, harm: str, edge: float) -> None:
-    for row, dashes in _references(reference, harm):
+def _drawreferences(ax: Axes, reference: pd.DataFrame | None, harm: str, edge: float) -> None:
+    for row, dashes in references(reference, harm):
         for end in (row.low, row.high):
             if not pd.isna(end) and end <= edge:
                 ax.axvline(float(end), color="#444444", ls=dashes, lw=0.9, zorder=1)
-
-
-def _references(reference: pd.DataFrame | None, harm: str | None) -> Iterator[tuple[pd.Series, str]]:
-    """The reference figures with a dash pattern each, the same in every panel."""
-    if reference is not None:
-        for i, (_, row) in enumerate(reference.iterrows()):
-            if harm is None or row["harm"] == harm:
-                yield row, _DASHES[i % len(_DASHES)]
 
 
 def _draw_claims(ax: Axes, claims: pd.DataFrame, look: Style, edge: float, *, hollow: bool, bar: float) -> None:
@@ -221,40 +208,3 @@ def _draw_quantiles(ax: Axes, drawn: pd.DataFrame, edge: float) -> None:
     ax.vlines(parts[0.5], parts.index - 0.42, parts.index + 0.42, color="black", lw=1.4, zorder=3)
     for y, n in cells.size().items():
         ax.text(edge, float(str(y)), f"{n:,}", va="center", fontsize=6, color=GREY)
-
-
-def _legend(ledger: pd.DataFrame, reference: pd.DataFrame | None, rows: set[str]) -> Iterator[Artist]:
-    """A key to the marks, only for what occurs."""
-    if "quantiles" in rows:
-        yield Line2D([], [], color=GREY, lw=1, label="eight in ten of the outlet’s figures")
-        yield Patch(fc=OKABE_ITO[-2], ec=GREY, lw=0.6, label="the middle half")
-        yield Line2D([], [], ls="", marker="|", mew=1.4, ms=8, color="black", label="median; at the right, how many")
-    if rows != {"quantiles"}:
-        yield from _legend_of_claims(ledger, detail="claims" in rows)
-    for row, dashes in _references(reference, None):
-        ends = figure_in_signs(row["low"], row["high"], "at_least", "")
-        name = f"{label(row['source'], 30)}: {row['harm']} {ends}"
-        yield Line2D([], [], color="#444444", ls=dashes, lw=0.9, label=name)
-
-
-def _legend_of_claims(ledger: pd.DataFrame, *, detail: bool) -> Iterator[Artist]:
-    """The sources, and then what the forms of the marks mean."""
-    groups = set(colour_groups(ledger))
-    for name, look in source_styles(ledger).items():
-        if name in groups:
-            face = "white" if name == UNATTRIBUTED else look.colour
-            yield Line2D([], [], ls="", marker=look.marker, mfc=face, mec=look.colour, ms=4.5, label=label(name, 34))
-    modifiers = set(ledger.loc[ledger["low"].isna() | ledger["high"].isna(), "modifier"])  # a policy may close all ends
-    wide = ~(ledger["low"] == ledger["high"]).fillna(False).astype(bool)
-    if modifiers & {"at_least", "more_than"}:
-        yield Line2D([], [], color=GREY, marker=">", markevery=[1], ms=4, label="at least, more than")
-    if "up_to" in modifiers:
-        yield Line2D([], [], color=GREY, marker="<", markevery=[0], ms=4, label="up to, nearly")
-    if (wide & (ledger["modifier"] == "range")).any():
-        yield Patch(fc=GREY, ec=GREY, label="from … to")
-    if (wide & (ledger["modifier"] == "vague")).any():
-        yield Patch(fc="white", ec=GREY, hatch="/////", label="no number (“dozens”)")
-    if detail and ledger["superseded"].any():
-        yield Line2D([], [], ls="", label="† replaced, says the text")
-    if detail and not ledger["asserted"].all():
-        yield Line2D([], [], ls="", label="‡ denied or doubted")

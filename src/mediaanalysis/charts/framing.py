@@ -15,7 +15,9 @@ from matplotlib.lines import Line2D
 from ..compare.findings import count
 from ..compare.rates import compare_outlets, feature_title
 from ..compare.units import rows_of
+from ..tables import Tables
 from .bars import VOICE_LOOK, VOICE_NAMES, bar_key, stack_bars
+from .captions import Caption, corpus_caption, listed
 from .theme import GREY, PAGE, ROW, Style, draw_plainly, finish, label, styles
 
 _MANY = 20  # outlets, from which on a row has one line of type and a page four panels side by side
@@ -130,6 +132,40 @@ def voice_figure(shares: pd.DataFrame, *, note: str = "") -> Figure:
     figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
     plot_voice_shares(shares, ax)
     return finish(figure, note, bar_key(VOICE_LOOK.values(), VOICE_NAMES.values()))
+
+
+def voice_caption(tables: Tables, shares: pd.DataFrame) -> Caption:
+    """For the shares of voice, with the scare quotes where the table has them.
+
+    >>> charts.voice_caption(tables, compare.voice_shares(compare.outlet_sizes(tables))).text.split(".")[0]
+    'Share of the outlet’s own words, paraphrases and quotations'
+    """
+    quotes = (
+        "At the end of a row, scare quotes: one to four words that the outlet holds at a distance; in brackets those "
+        "that a longer quotation in the same document has too, so that the marks may be its speaker’s."
+    )
+    has = "scare_quotes" in shares
+    said = corpus_caption(
+        tables,
+        "Share of the outlet’s own words, paraphrases and quotations",
+        ["attribution", *(["scare_quote"] if has else [])],
+    )
+    return Caption(said.text, (quotes, *said.notes)) if has else said
+
+
+def voice_alt(shares: pd.DataFrame) -> str:
+    """The shares of each outlet's words, in a sentence.
+
+    >>> charts.voice_alt(compare.voice_shares(compare.outlet_sizes(tables))).split(".")[0]
+    'Stacked bars, whose words each outlet prints'
+    """
+    told = []
+    for outlet, rows in shares[shares["words"] > 0].groupby("outlet", observed=True):
+        parts = [f"{row.share:.0%} {row.voice}" for row in rows_of(rows)]
+        if "scare_quotes" in rows:
+            parts.append(count(rows["scare_quotes"].iloc[0], "scare quote"))
+        told.append(f"{label(str(outlet), 40)}: {', '.join(parts)}")
+    return f"Stacked bars, whose words each outlet prints. {listed(told)}"
 
 
 def _number_quotes(ax: Axes, numbers: pd.DataFrame) -> None:
