@@ -74,7 +74,8 @@ def contrast(hits: Floats, words: Floats, side: NDArray[np.bool_], stratum: NDAr
     others before it; a stratum with one side only adds nothing.
     """
     cell = 2 * stratum + side
-    both_y, both_m, both_n = (_sums(values, cell) for values in (hits, words, (words > 0).astype(np.float64)))
+    of = _one_hot(cell)
+    both_y, both_m, both_n = (_sums(values, of) for values in (hits, words, (words > 0).astype(np.float64)))
     y1, m1, y, m = both_y[..., 1], both_m[..., 1], both_y.sum(-1), both_m.sum(-1)
     share = _divided(m1, m)  # of the words of a stratum, the first side's
     both = (share > 0) & (share < 1)
@@ -84,7 +85,7 @@ def contrast(hits: Floats, words: Floats, side: NDArray[np.bool_], stratum: NDAr
     q = np.where(below > 0, below, _NO_HIT * middle[1])
     p, q = (np.where(part > 0, part, 1.0) for part in (p, q))  # 1 where no stratum has both sides
     ratio = p / q
-    variance2, variance1 = _variances(hits, words, cell, both_y, both_m, ratio)
+    variance2, variance1 = _variances(hits, words, cell, of, both_y, both_m, ratio)
     variance1 = np.where(above > 0, variance1 / p**2, 1.0)
     variance2 = np.where(below > 0, variance2 / p**2, 1.0)
     freedom2, freedom1 = (_freedom(both_n[..., which], both_n.sum(-1)) for which in (0, 1))
@@ -102,15 +103,19 @@ def contrast(hits: Floats, words: Floats, side: NDArray[np.bool_], stratum: NDAr
     return Contrast(shown, low, high, 2 * stats.t.sf(np.abs(centre) / error, freedom), expected)
 
 
-def _sums(values: Floats, cell: NDArray[np.intp]) -> Floats:
-    """The sums of each stratum and, in the last axis, of its documents without and with the side."""
+def _one_hot(cell: NDArray[np.intp]) -> sparse.csr_array:
+    """A row a document, two columns a stratum, for its documents without and with the side."""
     n, strata = len(cell), int(cell.max(initial=-1)) // 2 + 1
-    of = sparse.csr_array((np.ones(n), cell, np.arange(n + 1)), shape=(n, 2 * strata))
-    return np.asarray((values @ of).reshape(*values.shape[:-1], strata, 2))
+    return sparse.csr_array((np.ones(n), cell, np.arange(n + 1)), shape=(n, 2 * strata))
+
+
+def _sums(values: Floats, of: sparse.csr_array) -> Floats:
+    """The sums of each stratum and, in the last axis, of its documents without and with the side."""
+    return np.asarray((values @ of).reshape(*values.shape[:-1], of.shape[1] // 2, 2))
 
 
 def _variances(
-    hits: Floats, words: Floats, cell: NDArray[np.intp], y: Floats, m: Floats, ratio: Floats
+    hits: Floats, words: Floats, cell: NDArray[np.intp], of: sparse.csr_array, y: Floats, m: Floats, ratio: Floats
 ) -> tuple[Floats, Floats]:
     """The variance of the weighted hits of each side, from the residuals and leverages in hits ~ stratum + side.
 
@@ -127,14 +132,14 @@ def _variances(
     weight = np.where((share > 0) & (share < 1), [share * ratio[..., None], 1 - share + 0 * ratio[..., None]], 0)
     shape, n = hits.shape[:-1], len(cell)
     rows = hits.reshape(-1, n), np.broadcast_to(words, hits.shape).reshape(-1, n)
-    tables = [np.broadcast_to(of, (*shape, *m.shape[-2:])).reshape(len(rows[0]), -1)
-              for of in (per_word, leverage, np.moveaxis(weight, 0, -1))]  # fmt: skip
+    cells = per_word, leverage, np.moveaxis(weight, 0, -1)
+    tables = [np.broadcast_to(each, (*shape, *m.shape[-2:])).reshape(len(rows[0]), -1) for each in cells]
     found = np.empty((len(rows[0]), 2))
     step = max(1, _AT_ONCE // max(n, 1))
     for part in (slice(first, first + step) for first in range(0, len(found), step)):
-        (y_of, m_of), (rate, lever, times) = (row[part] for row in rows), (of[part][:, cell] for of in tables)
+        (y_of, m_of), (rate, lever, times) = (row[part] for row in rows), (each[part][:, cell] for each in tables)
         squared = (times * (y_of - m_of * rate) / np.maximum(1 - m_of * lever, 1e-3)) ** 2
-        found[part] = _sums(squared, cell).sum(-2)
+        found[part] = _sums(squared, of).sum(-2)
     without, having = np.moveaxis(found.reshape(*shape, 2), -1, 0)
     return without, having
 
