@@ -85,7 +85,7 @@ def rates_table(tables: Tables, features: Sequence[str], min_words: int = MIN_WO
     long = long.reset_index(drop=True)
     tags = tables.tags[["document_id", "segment_id", "feature", "category", "voice"]]
     tags = placed(tables, tags[np.logical_or.reduce([of_feature(tags, feature) for feature in features])])
-    attributed = (tags["voice"].map(VOICES) == "attributed").to_numpy(bool)
+    attributed = tags["voice"].isin([voice for voice, whose in VOICES.items() if whose == "attributed"]).to_numpy(bool)
     row = place[unit_rows(tables, units, tags) + len(units) * attributed]
     parts = []
     for feature in features:

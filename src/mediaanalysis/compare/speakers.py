@@ -101,7 +101,8 @@ def source_groups(tables: Tables, said: pd.DataFrame) -> pd.Series:
         called[one] = f"{called.get(one, name[of])} | {source[of]}"
     several = group_sources(pd.Series(called, dtype="string"), known)
     groups = groups.mask(number.isin(several.index), number.map(several))
-    groups = groups.where(groups.isin(list(known)), said["source_kind"].map(_OTHERS))
+    kinds = said["source_kind"].astype("category").map(_OTHERS).astype("string")
+    groups = groups.where(groups.isin(list(known)), kinds)
     nobody = said["source"] == ""
     return groups.mask(nobody, said["source_start"].notna().map({True: UNRESOLVED, False: NOBODY}))
 
