@@ -30,7 +30,8 @@ _LENDS = re.compile(
     rf"(?:Update(?: #?\d+)?\s*:\s*)?(?P<outlet>{_NAME}) (?:provides|reports|writes|has|offers|explains)\b[^.:]*:$"
 )
 _REPORTED = re.compile(r"\b(?:said|says|told|according to|reported|announced|declined|stated|claimed|added)\b|[“”\"]")
-_CAPTION = re.compile(r"\(?(?:File |AP )?(?:Photo|Image|Video)\b[^.]{0,20}:|.*\((?:Photo|Image)\s?(?:by|:)", re.I)
+_CAPTION = re.compile(r"\(?(?:File |AP )?(?:Photo|Image|Video)\b[^.]{0,20}:", re.I)
+_PICTURE_CREDIT = re.compile(r"\((?:Photo|Image)\s?(?:by|:)", re.I)
 _FOOT = re.compile(
     r"""
     (?:https?://|www\.)\S+$ | \w[\w.-]+\.(?:com|org|net)(?:/\S*)?$
@@ -139,10 +140,12 @@ def _find_heads(lines: Sequence[str], document: Document) -> Iterator[_Head]:
 
 def _head_line(lines: Sequence[str], i: int) -> bool:
     line = lines[i]
+    if len(line) > _TITLE_LENGTH:
+        return False
     if _masthead(lines, i) is not None:
         return True
     ended = line.endswith((".", ":", ";", ",", ".”", '."'))
-    return len(line) <= _TITLE_LENGTH and not ended and not line[0].islower() and not _COMMENT.match(line)
+    return not ended and not line[0].islower() and not _COMMENT.match(line)
 
 
 def _masthead(lines: Sequence[str], i: int) -> Masthead | None:
@@ -181,7 +184,7 @@ def _body_speakers(lines: Sequence[str], article: _Speaker, page: _Speaker, comp
             host, guest = page, None
         elif composite and _COMMENT.match(line):
             guest, lasting = page, False
-        elif _CAPTION.match(line):
+        elif _CAPTION.match(line) or _PICTURE_CREDIT.search(line):
             yield replace(host, kind="caption")
             continue
         elif guest is not None and not lasting and not introduced:

@@ -42,14 +42,14 @@ def find_labels(text: str, quotations: Sequence[Quotation]) -> Iterator[Label]:
     [('Poll', 'Voters Are Undecided'), ('Jane Roe', '“It is over.”')]
     """
     found = []
-    if ":" in text:
-        for label in _LABEL.finditer(text):
+    for start in _lines_with_a_colon(text):
+        if label := _LABEL.match(text, start):
             if not load_lists()["page"] & set(re.split(r"[^\w’'-]+", label["name"].lower())):
                 end = text.find("\n", label.end())
                 before, mark = Span(*label.span("name")), Span(*label.span("mark"))
                 after = _without_stop(text, trim(text, Span(label.end(), end if end >= 0 else len(text))))
                 found.append(Label(mark, after, before) if _is_source(after.of(text)) else Label(mark, before, after))
-        for label in _AT_END.finditer(text):  # "Explosion heard in Oslo: police"
+        if label := _AT_END.match(text, start):  # "Explosion heard in Oslo: police"
             mark, name = Span(*label.span("mark")), Span(*label.span("name"))
             if _is_source(name.of(text)) and all(mark != other.mark for other in found):
                 found.append(Label(mark, name, Span(*label.span("said"))))
@@ -59,6 +59,15 @@ def find_labels(text: str, quotations: Sequence[Quotation]) -> Iterator[Label]:
             if signature:
                 found.append(Label(Span(*signature.span("mark")), Span(*signature.span("name")), quotation.outer))
     return iter(sorted(found, key=lambda x: x.mark))
+
+
+def _lines_with_a_colon(text: str) -> Iterator[int]:
+    """Where the lines begin that hold one; most texts have few."""
+    at = text.find(":")
+    while at >= 0:
+        yield text.rfind("\n", 0, at) + 1
+        end = text.find("\n", at)
+        at = text.find(":", end) if end >= 0 else -1
 
 
 def _is_source(words: str) -> bool:

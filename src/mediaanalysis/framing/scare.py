@@ -19,6 +19,7 @@ from .voice import Content
 MAX_WORDS = 4  # longer ones are partial quotations: the codebook's definition
 _MAX_LENGTH = 60  # characters of four long words
 _LONG = 30  # characters: a quotation of more than four words
+_NEAR = 40  # characters: longer than a word
 _WIDE = 400  # characters: longer than nearly every sentence of news
 _TERM_REACH = 5_000  # characters: a term is used again within a few paragraphs of its introduction
 _LINE_END = re.compile(r"\S[^\S\n]*\n")
@@ -105,14 +106,18 @@ def _main_style(quotations: Sequence[Quotation], contents: Sequence[Content], sp
 
 def _rule(text: str, sentence: Span, quotation: Quotation, words: list[str], content: Content | None, main: str) -> str:
     inner, outer = quotation.inner, quotation.outer
-    before: list[str] = _WORD.findall(text, max(sentence.start, outer.start - _WIDE), outer.start)
-    after: list[str] = _WORD.findall(text, outer.end, min(max(outer.end, sentence.end), outer.end + _WIDE))
-    if not before and not after:  # the sentence is nothing else: a heading, a line of speech
-        return ""
-    if _named(before) or _SPEECH.search(inner.of(text)) or text[outer.start - 1 : outer.start] in ("=", "("):
-        return ""
     if text[inner.start].isspace() or text[inner.end - 1].isspace() or "=" in inner.of(text):
         return ""  # marks that do not belong to each other, markup
+    if _SPEECH.search(inner.of(text)) or text[outer.start - 1 : outer.start] in ("=", "("):
+        return ""
+    quoted = content is not None and content.attribution is not None and (not main or quotation.style == main)
+    near: list[str] = _WORD.findall(text, max(sentence.start, outer.start - _NEAR), outer.start)
+    if quoted and not (near and (near[-1].lower() in _DISTANCING or _EXPRESSED.fullmatch(near[-1]))):
+        return ""
+    before: list[str] = _WORD.findall(text, max(sentence.start, outer.start - _WIDE), outer.start)
+    after: list[str] = _WORD.findall(text, outer.end, min(max(outer.end, sentence.end), outer.end + _WIDE))
+    if (not before and not after) or _named(before):  # the sentence is nothing else: a heading, a line of speech
+        return ""
     if before and before[-1].lower() in _DISTANCING:
         return "unattributed"
     if _is_name(words, before, after):

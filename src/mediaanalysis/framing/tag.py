@@ -67,7 +67,7 @@ def _from_hits(
 ) -> Iterator[Found]:
     """What the hits of the word lists come to, sentence by sentence."""
     framing = (hit for hit in hits if len(hit.values) > 1 or hit.values[0].entry.feature != "attribution")
-    acts = find_acts(sentences, hits)
+    acts: frozenset[int] | None = None
     for at, group in groupby(framing, key=lambda hit: index_at(sentences, hit.span.start) or 0):
         sentence, in_sentence = sentences[at], list(group)
         evaluative = []
@@ -76,6 +76,7 @@ def _from_hits(
             if feature == "evaluative":
                 evaluative.append(found)
             elif feature == "intent":
+                acts = find_acts(sentences, hits) if acts is None else acts
                 if is_of_harm(acts, at, span.of(text)):
                     yield span, feature, pole_of(text, sentence, span, category, distanced), rule
             else:
