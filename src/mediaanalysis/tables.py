@@ -23,7 +23,7 @@ import pyarrow.parquet as pq
 from .analysis import Analysis
 from .display.table import table_html
 from .errors import DataError
-from .text.span import Span, index_at, intersect
+from .text.span import Span, find_index, intersect
 from .text.word import count_words
 
 COLUMNS: Mapping[str, Mapping[str, str]] = {
@@ -180,15 +180,15 @@ def _frame(name: str, rows: list[tuple[Any, ...]]) -> pd.DataFrame:
 def _rows(analysis: Analysis) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Each row with the name of its table, in the order of ``COLUMNS``."""
     d, text = analysis.document, analysis.document.text
-    segment_spans = [s.span for s in analysis.segments]
+    segment_of, sentence_of = find_index([s.span for s in analysis.segments]), find_index(analysis.sentences)
     content_words = [count_words(text, c.span) for c in analysis.contents]
     voices = _word_voices(analysis, content_words)
 
     def segment_at(offset: int) -> int:
-        return index_at(segment_spans, offset) or 0
+        return segment_of(offset) or 0
 
     def sentence_at(offset: int) -> int:
-        return index_at(analysis.sentences, offset) or 0
+        return sentence_of(offset) or 0
 
     yield "documents", (
         d.id, d.outlet, d.title, d.byline, d.published, d.url, d.path, d.sha256, d.event,

@@ -63,7 +63,7 @@ def read_masthead(line: str) -> Masthead | None:
         return Masthead(published=published) if published else None
     if by := _BY.fullmatch(rest):
         return Masthead(_person(by["person"]), by["outlet"] or "", published)
-    pairs = list(_SLASHED.finditer(rest))
+    pairs = list(_SLASHED.finditer(rest)) if "/" in rest else []
     if pairs and not _SLASHED.sub("", rest).strip(_EDGES):
         bylines, outlets = ([p[k] for p in pairs] for k in ("person", "outlet"))
         return Masthead(" & ".join(map(_person, bylines)), " + ".join(dict.fromkeys(outlets)), published)

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from ..text.match import Hit
 from ..text.quotation import Quotation
-from ..text.span import Span, index_at, intersect, merge
+from ..text.span import Span, find_index, index_at, intersect, merge
 from .clause import Clause, mark_verbs, read_clause
 from .codebook import Form
 from .construction import find_cues
@@ -108,7 +108,8 @@ def read_clauses(
     closing = {q.inner.end for q in quotations if q.inner.end < q.outer.end}
     speech = Speech(quotations)
     candidates = [hit for hit in hits if _may_be_cue(text, hit)]
-    for window, group in groupby(candidates, key=lambda hit: _window(sentences, hit.span)):
+    sentence_at = find_index(sentences)
+    for window, group in groupby(candidates, key=lambda hit: _window(sentences, sentence_at(hit.span.start), hit.span)):
         if window is None:
             continue
         beside = list(group)
@@ -127,9 +128,8 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
 LONGEST = 4_000  # characters of a sentence that is read at once; what is longer is a table or has lost its full stops
 
 
-def _window(sentences: Sequence[Span], hit: Span) -> Span | None:
+def _window(sentences: Sequence[Span], at: int | None, hit: Span) -> Span | None:
     """The sentence, or the part of an endless one, that holds the hit."""
-    at = index_at(sentences, hit.start)
     if at is None:
         return None
     sentence = sentences[at]

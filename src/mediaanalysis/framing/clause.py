@@ -78,6 +78,13 @@ class Clause(Struct, frozen=True, dict=True):
         i = max(bisect_right(self.starts, offset) - 1, 0)
         return i + (offset >= self.end(i))
 
+    def covered(self, hit: Span) -> tuple[int, int]:
+        """The first and the last word of a span that begins and ends in words."""
+        first = last = bisect_right(self.starts, hit.start) - 1
+        if hit.end > self.starts[first] + len(self.spaced[first]):
+            last = bisect_right(self.starts, hit.end - 1) - 1
+        return first, last
+
     def end(self, i: int) -> int:
         """Where the word ends."""
         return self.starts[i] + len(self.spaced[i].rstrip(SPACE))

@@ -120,11 +120,12 @@ def stands_as_verb(text: str, sentence: Span, span: Span) -> bool:
 def _any_begins(text: str, start: int, end: int, phrases: tuple[str, ...]) -> bool:
     """Whether one of the phrases stands at the start, adverbs before it passed over; the next word mostly decides."""
     by_word, others = _patterns(phrases, 0)
-    found = _TOKEN.search(text, start, min(end, start + _REACH))
+    end = min(end, start + _REACH)
+    found = _TOKEN.search(text, start, end)
     word = found[0].lower() if found else ""
     if not others and word not in by_word and not _is_passed_over(word):
         return False
-    words: list[str] = _TOKEN.findall(text, start, min(end, start + _REACH))
+    words: list[str] = _TOKEN.findall(text, start, end)
     for skipped in range(min(3, len(words)) + 1):
         word = words[skipped].lower() if skipped < len(words) else ""
         patterns = by_word.get(word, ())

@@ -46,8 +46,7 @@ class Cue(Struct, frozen=True, gc=False):
 
 def read_candidate(clause: Clause, hit: Hit[Form], quoted: bool) -> Cue:
     """A hit of the word list as it stands in its sentence; verb or noun by the word before it."""
-    first = clause.at(hit.span.start)
-    last = first if hit.span.end <= clause.end(first) else clause.at(hit.span.end - 1)
+    first, last = clause.covered(hit.span)
     form, part = _sense(clause, first, [f for f in hit.values if f.entry.feature == "attribution"])
     entry, lemma, inflection = form.entry, form.lemma, form.inflection
     auxiliaries, head = read_auxiliaries(clause, first)
@@ -138,6 +137,9 @@ def load_weights(path: Path = WEIGHTS) -> Mapping[str, float]:
 
 
 def _sense(clause: Clause, first: int, forms: Sequence[Form]) -> tuple[Form, str]:
+    if len(forms) == 1:
+        entry, lemma = forms[0].entry, forms[0].lemma
+        return forms[0], "verb" if lemma in entry.verbs else "noun" if lemma in entry.nouns else "phrase"
     nouns = [f for f in forms if f.lemma in f.entry.nouns]
     verbs = [f for f in forms if f.lemma in f.entry.verbs]
     if nouns and verbs:

@@ -43,12 +43,12 @@ def find_labels(text: str, quotations: Sequence[Quotation]) -> Iterator[Label]:
     """
     found = []
     for start in _lines_with_a_colon(text):
-        if label := _LABEL.match(text, start):
-            if not load_lists()["page"] & set(re.split(r"[^\w’'-]+", label["name"].lower())):
-                end = text.find("\n", label.end())
-                before, mark = Span(*label.span("name")), Span(*label.span("mark"))
-                after = _without_stop(text, trim(text, Span(label.end(), end if end >= 0 else len(text))))
-                found.append(Label(mark, after, before) if _is_source(after.of(text)) else Label(mark, before, after))
+        label = _LABEL.match(text, start)
+        if label and not load_lists()["page"] & set(re.split(r"[^\w’'-]+", label["name"].lower())):
+            end = text.find("\n", label.end())
+            before, mark = Span(*label.span("name")), Span(*label.span("mark"))
+            after = _without_stop(text, trim(text, Span(label.end(), end if end >= 0 else len(text))))
+            found.append(Label(mark, after, before) if _is_source(after.of(text)) else Label(mark, before, after))
         if label := _AT_END.match(text, start):  # "Explosion heard in Oslo: police"
             mark, name = Span(*label.span("mark")), Span(*label.span("name"))
             if _is_source(name.of(text)) and all(mark != other.mark for other in found):

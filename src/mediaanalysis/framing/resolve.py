@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from ..text.span import Span, index_at
+from ..text.span import Span, find_index, index_at
 from .clause import CLASSES
 from .mention import Mention, SourceKind, load_lists, read_mention
 
@@ -57,7 +57,7 @@ class _Cast:
     """The names of a document and, as they are met, its sources."""
 
     def __init__(self, text: str, sentences: Sequence[Span]) -> None:
-        self.text, self.sentences = text, sentences
+        self.text, self.sentences, self.sentence_at = text, sentences, find_index(sentences)
         self.names: list[tuple[int, str]] = list(_find_names(text))
         self.starts = [start for start, _ in self.names]
         self.by_word: dict[str, list[str]] = defaultdict(list)
@@ -69,7 +69,7 @@ class _Cast:
     def resolve(self, span: Span, contents: Sequence[Span]) -> Source:
         phrase = _POSSESSIVE.sub("", span.of(self.text).replace("*", ""))
         mention = read_mention(phrase)
-        at = index_at(self.sentences, span.start) or 0
+        at = self.sentence_at(span.start) or 0
         if mention.pronoun:
             found = self._antecedent(span, at, mention, contents)
             if found is None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ..text.match import Hit
 from ..text.quotation import Quotation
-from ..text.span import Span, index_at
+from ..text.span import Span, find_index
 from .agency import find_agency
 from .codebook import Form
 from .context import holds
@@ -46,10 +46,10 @@ def find_tags(
     contents: Sequence[Content],
 ) -> tuple[Tag, ...]:
     """The tags in order; several may cover the same words."""
-    spans = [content.span for content in contents]
+    content_at = find_index([content.span for content in contents])
 
     def voice_at(offset: int) -> tuple[Voice, int | None]:
-        i = index_at(spans, offset)
+        i = content_at(offset)
         return ("outlet", None) if i is None else (contents[i].voice, contents[i].attribution)
 
     scares = list(find_scare_quotes(text, sentences, quotations, contents))
@@ -68,7 +68,8 @@ def _from_hits(
     """What the hits of the word lists come to, sentence by sentence."""
     framing = (hit for hit in hits if len(hit.values) > 1 or hit.values[0].entry.feature != "attribution")
     acts: frozenset[int] | None = None
-    for at, group in groupby(framing, key=lambda hit: index_at(sentences, hit.span.start) or 0):
+    sentence_at = find_index(sentences)
+    for at, group in groupby(framing, key=lambda hit: sentence_at(hit.span.start) or 0):
         sentence, in_sentence = sentences[at], list(group)
         evaluative = []
         for found in _from_words(text, sentence, in_sentence):

@@ -49,8 +49,10 @@ def voice_of(contents: Sequence[Content], span: Span) -> tuple[Voice, int | None
 
 def _innermost(owned: Sequence[tuple[Span, int]]) -> list[tuple[Span, int]]:
     """The covered text cut so that each stretch has one owner, the shortest of the contents that cover it."""
-    edges = sorted({edge for span, _ in owned for edge in (span.start, span.end)})
     begins = sorted(owned, key=lambda o: o[0].start)
+    if all(one[0].end < other[0].start for one, other in pairwise(begins)):
+        return begins
+    edges = sorted({edge for span, _ in owned for edge in (span.start, span.end)})
     out: list[tuple[Span, int]] = []
     active: list[tuple[Span, int]] = []
     n = 0

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 from operator import itemgetter
 from typing import Generic, TypeVar
 
@@ -80,8 +81,9 @@ class Matcher(Generic[T]):
         """Every phrase in the text, those inside or across others too; by start, the longest first."""
         folded, words = _folded(text), find_words(text)
         found = []
-        for start, possible in zip(words.starts, map(self._candidates.__getitem__, words.spaced), strict=False):
-            for shift, length, phrase, values in possible:
+        possible = list(map(self._candidates.__getitem__, words.spaced))
+        for start, phrases in compress(zip(words.starts, possible, strict=False), possible):
+            for shift, length, phrase, values in phrases:
                 at = start + shift
                 if phrase and (at < 0 or not folded.startswith(phrase, at) or not _is_whole(folded, at, at + length)):
                     continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
 
@@ -119,3 +119,19 @@ def index_at(spans: Sequence[Span], offset: int) -> int | None:
 
 
 _START = attrgetter("start")
+
+
+def find_index(spans: Sequence[Span]) -> Callable[[int], int | None]:
+    """:func:`index_at` for many offsets in the same spans.
+
+    >>> find = find_index([Span(0, 3), Span(5, 9)])
+    >>> find(6), find(4)
+    (1, None)
+    """
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
+
+    def find(offset: int) -> int | None:
+        i = bisect_right(starts, offset) - 1
+        return i if i >= 0 and offset < ends[i] else None
+
+    return find

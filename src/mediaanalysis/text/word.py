@@ -36,7 +36,7 @@ class Words:
 SPACE = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "_"  # an underscore is emphasis, not a letter
 _GAP = re.compile(r"[\s_]*")
 _READ = re.compile(
-    r"""[A-Za-z]+\s[\s_]*  # most are; the rest would find them too, but slower
+    r"""[A-Za-z]++\s[\s_]*+  # most are; the rest would find them too, but slower
       | (?: [^\W\d_][^\W_]*(?:[-‑][^\W_]+ | (?<=\b[A-Z])\.[A-Z]\b(?:\.[A-Z]\b)*\.?)*  # US-led, F16, U.S., U.S.-led
           | ['’](?:s|re|ve|ll|d|m|t)\b  # ’s
           | \d(?:[\d.,]*\d)?[^\W_]*  # 1,200, 1990s
