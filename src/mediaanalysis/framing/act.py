@@ -25,8 +25,9 @@ from .codebook import Form
 from .context import holds, stands_as_verb
 from .doer import agent_after, doer_of_verb, owner_of
 from .intent import is_act
+from .phrase import Words
 from .resolve import resolve_sources
-from .source import Words, find_antecedent
+from .source import find_antecedent
 from .tag import Tag
 
 

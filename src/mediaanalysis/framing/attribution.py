@@ -21,8 +21,9 @@ from .cue import Cue, is_absent
 from .entry import NONE
 from .layout import find_labels
 from .mention import SourceKind
+from .phrase import Words
 from .resolve import resolve_sources
-from .source import Words, find_antecedent, find_source
+from .source import find_antecedent, find_source
 from .speech import PHRASE, Speech
 
 Stance = Literal["neutral", "assertive", "doubting", "conceding", "accusing", "other"]

@@ -9,7 +9,7 @@ from .clause import Clause
 from .cue import Cue
 from .extent import is_in_subject, to_end
 from .mention import load_lists
-from .source import Words, noun_phrase_after, noun_phrase_before
+from .phrase import Words, noun_phrase_after, noun_phrase_before
 
 # Between a cue and what introduces its content: "told reporters on Monday in a statement that". No finite verb.
 _ADJUNCTS = r"[AYneNg#DHPIotSb~]{0,14}?"

@@ -13,7 +13,7 @@ from .agency import is_passive
 from .clause import Clause
 from .cue import read_auxiliaries
 from .mention import NATIONALITY, load_lists, read_mention, singular
-from .source import Words, noun_phrase_after, noun_phrase_before
+from .phrase import Words, noun_phrase_after, noun_phrase_before
 
 
 def doer_of_verb(clause: Clause, first: int, last: int, inflection: str) -> Words | None:

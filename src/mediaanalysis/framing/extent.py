@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from .clause import Clause
 from .cue import Cue
 from .mention import load_lists
-from .source import Words
+from .phrase import Words
 
 # What ends a content before its sentence does, by the kind of content: where in the PolNeAR corpus 60 % of the
 # characters that follow lie outside the annotated content. Below that, F1 is better served by going on.

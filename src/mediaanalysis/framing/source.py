@@ -7,26 +7,13 @@ import re
 from .clause import Clause
 from .cue import Cue
 from .mention import load_lists, singular
-
-Words = tuple[int, int]  # first and last word of a phrase, both included
+from .phrase import Words, noun_phrase_after, noun_phrase_before
 
 _VERB_GROUP = frozenset("ABVOMXY")  # auxiliaries, negations and adverbs before a verb
-_NOMINAL = frozenset("neNgDH#SAo~")
-_FINITE = frozenset("BVMO")
 _AGENT = re.compile(r"[^,;:.<>vTWUQ]{0,6}?b")  # "by", not too far and in the same clause
 _WORDS_BY = re.compile(r"[DnA]{1,3}b")
 _NEVER_INVERTED = frozenset("accuse accuse-past deny judge plan promise show think".split())  # "Roe, 34, denies murder"
 _INVERTING = re.compile(r"(?:[ev]?[bI][DH]?[neN#]{1,4})*(?:[.,;(<>:-]|[WU]|$)")
-
-
-def _ends_clause(clause: Clause, comma: int) -> bool:
-    """Whether a comma ends a clause, or a part of a headline, rather than an apposition: "Roe, 34, said little"."""
-    k = clause.kinds
-    return k[-1] != "." or not _HAS_NO_VERB.fullmatch(k, 0, comma) or _HEDGED.fullmatch(k, 0, comma) is not None
-
-
-_HAS_NO_VERB = re.compile(r"[^BVMOFve>]*")
-_HEDGED = re.compile(r"A|P|[DHneN]*n")  # "Remarkably, said the mayor", "Nobody, said the mayor"
 
 
 def find_source(clause: Clause, cue: Cue, before: Words | None) -> Words | None:
@@ -79,6 +66,16 @@ def _narrowed(clause: Clause, cue: Cue, phrase: Words) -> Words | None:
     return (first, owner - 1) if owner > first and clause.kinds[last + 1] == "t" else phrase
 
 
+def _ends_clause(clause: Clause, comma: int) -> bool:
+    """Whether a comma ends a clause, or a part of a headline, rather than an apposition: "Roe, 34, said little"."""
+    k = clause.kinds
+    return k[-1] != "." or not _HAS_NO_VERB.fullmatch(k, 0, comma) or _HEDGED.fullmatch(k, 0, comma) is not None
+
+
+_HAS_NO_VERB = re.compile(r"[^BVMOFve>]*")
+_HEDGED = re.compile(r"A|P|[DHneN]*n")  # "Remarkably, said the mayor", "Nobody, said the mayor"
+
+
 def find_antecedent(clause: Clause, source: Words) -> Words:
     """The phrase that a relative pronoun stands for; any other source stands for itself."""
     first, last = source
@@ -94,89 +91,6 @@ def find_antecedent(clause: Clause, source: Words) -> Words:
     link = max(clause.kinds.rfind("I", *phrase), clause.kinds.rfind("o", *phrase))
     speaks = link > phrase[0] and singular(clause.word(last)) in load_lists()["role"]
     return (link + 1, last) if speaks else phrase  # "criticism from lawmakers who said"
-
-
-def noun_phrase_before(clause: Clause, head: int) -> Words | None:
-    """The noun phrase that ends at the word, or before the apposition that ends there."""
-    k = clause.kinds
-    if head < 0:
-        return None
-    if k[head] in ",)-":
-        opening = k.rfind("(" if k[head] == ")" else k[head], 0, head)
-        phrase = noun_phrase_before(clause, opening - 1) if opening > 0 else None
-        if phrase and k[opening] == "," and k[opening + 1] in "DHnN#":
-            return phrase[0], head - 1  # what describes it belongs to it: "Roe, a nurse, said"
-        return phrase
-    if k[head] in "WTP":
-        return head, head
-    if k[head] == "~":  # Roe Inc.
-        named = noun_phrase_before(clause, head - 1)
-        return (named[0], head) if named else None
-    if k[head] == "#" and head > 1 and k[head - 1] == ",":  # "Roe, 34, of Oslo,"
-        return noun_phrase_before(clause, head - 2)
-    first = head
-    while first and (
-        k[first - 1] in _NOMINAL
-        or (k[first - 1] == "I" and first > 1)
-        or _joins(clause, first - 1)
-        or (k[first - 1] == "t" and first > 1 and clause.word(first - 2) in load_lists()["posted"])
-        or (k[first - 1] == "b" and first > 2 and k[first - 2] == "e" and k[first - 3] in "nN")  # "a letter signed by"
-    ):
-        if k[first - 1] == "e" and (k[first] in "DHP" or _has_plural_subject(clause, first - 1)):
-            break  # a verb with its object
-        first -= 1
-    if first and k[first - 1] in _FINITE:
-        relative = max(k.rfind("W", 0, first), k.rfind("T", 0, first))
-        stands = relative > 0 and (k[relative] == "W" or k[relative - 1] in "nN")  # not "And that was"
-        if stands and "," not in k[relative:first]:
-            return relative, relative
-    if first and k[first - 1] == "W" and "e" in k[first : head + 1]:
-        return first - 1, first - 1
-    while first < head and (k[first] in "AIo~SC" or k[first - 1 : first + 1] == ":#" or _GOES_ON.match(k, first)):
-        first += 1
-    return (first, head) if k[head] in "neNgD#H" else None
-
-
-_GOES_ON = re.compile(r"g[IDH]")  # "…, coming in the days after the raid"
-
-
-def _has_plural_subject(clause: Clause, verb: int) -> bool:
-    """Whether a plural noun stands before a word in -ed and a noun after it: "officials issued accusations"."""
-    plural = verb > 0 and clause.kinds[verb - 1] in "nN" and clause.word(verb - 1).endswith("s")
-    return plural and clause.kinds[verb + 1] in "nNeg#"
-
-
-def noun_phrase_after(clause: Clause, first: int) -> Words | None:
-    """The noun phrase that begins at the word, with what hangs on it by "of", "for", "at", "from"."""
-    found = _PHRASE.match(clause.kinds, first)
-    if not found:
-        return None
-    end = found.end()
-    if clause.word(first) == "those" and (told := _TOLD.match(clause.kinds, first + 1)):
-        return first, told.end() - 1  # "those briefed on the effort"
-    if end - first > 1 and clause.kinds[end - 1] == "e" and clause.kinds[end : end + 1] in ("b", "I"):
-        end -= 1  # "residents reached by phone"
-    while (more := _LINKED.match(clause.kinds, end)) and clause.word(end) in _LINKS:
-        end = more.end()
-    return first, end - 1
-
-
-_TOLD = re.compile(r"[ev][IAbto](?:[DH#A~]*[neNg#S]*[neNg#])")
-_LINKS = frozenset({"of", "for", "at", "from", "and"})
-_PHRASE = re.compile(r"P|[DH#A~]*(?:[neNg#S]|[-~](?=[nN]))*[neNg#]|D")
-_LINKED = re.compile(rf"[oIC](?:{_PHRASE.pattern})")
-
-
-def _joins(clause: Clause, at: int) -> bool:
-    """Whether a coordinator joins two noun phrases: "Russia and a war monitor said"."""
-    k = clause.kinds
-    if k[at] != "C" or clause.word(at) == "but":
-        return False
-    start = max(k.rfind(c, 0, at) for c in ",<>:;UTWQ.CvF") + 1
-    return _JOINED.fullmatch(k, start, at) is not None and k[at - 1] in "nN#Ne"
-
-
-_JOINED = re.compile(r"[DHneNg#SoIA~-]+")
 
 
 def _before_verb_group(clause: Clause, i: int) -> int:
