@@ -43,6 +43,14 @@ def test_every_chart_can_be_read_in_a_column_of_a_journal(chart, outlets, docume
     _check_texts(narrow)
 
 
+@pytest.mark.parametrize("length", [20, 70, 120, 180])
+def test_words_below_a_panel_of_any_length_are_broken_for_a_column(length):
+    with charts.theme():
+        figure = NARROW["matrix"](make_tables(5, 15))
+        figure.axes[0].set_xlabel(("people, as stated; a stronger shade is above the median of all " * 3)[:length].strip())
+    _check_texts(fit(figure, "matrix", COLUMN, charts.JOURNALS[""]))
+
+
 def _check_texts(figure):
     figure.draw_without_rendering()
     assert cut_texts(figure) == []

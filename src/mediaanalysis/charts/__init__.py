@@ -13,8 +13,6 @@ from .captions import (
     corpus_note,
     framing_alt,
     framing_caption,
-    sizes_alt,
-    timeline_alt,
 )
 from .casualty import casualty_figure, plot_casualty_ranges
 from .choices import (
@@ -30,7 +28,15 @@ from .choices import (
     plot_holders,
     plot_names,
 )
-from .corpus import plot_documents_by_outlet, plot_timeline, plot_words_by_outlet, sizes_figure, timeline_figure
+from .corpus import (
+    plot_documents_by_outlet,
+    plot_timeline,
+    plot_words_by_outlet,
+    sizes_alt,
+    sizes_figure,
+    timeline_alt,
+    timeline_figure,
+)
 from .event import mark_changes, mark_places, select_headlines, select_quotations, show_readings
 from .evidence import link_cells, link_hits, link_numbers, show_evidence
 from .export import export, file_name, write_csv

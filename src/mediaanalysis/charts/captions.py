@@ -169,30 +169,6 @@ def corpus_note(tables: Tables) -> str:
     return str((tables.about.get("corpus") or {}).get("note") or "")
 
 
-def sizes_alt(sizes: pd.DataFrame) -> str:
-    """Documents and words of each outlet, in a sentence.
-
-    >>> charts.sizes_alt(compare.outlet_sizes(tables)).split(".")[0]
-    'Two bar charts, documents and words by outlet'
-    """
-    rows = sizes.sort_values("words", ascending=False)
-    told = [f"{label(r.outlet, 40)} {count(r.documents, 'document')}, {count(r.words, 'word')}" for r in rows_of(rows)]
-    return f"Two bar charts, documents and words by outlet. {listed(told)}"
-
-
-def timeline_alt(units: pd.DataFrame) -> str:
-    """First and last date of each outlet, in a sentence.
-
-    >>> charts.timeline_alt(compare.unit_table(tables)).split(".")[0]
-    'A timeline with a row for each outlet'
-    """
-    told = []
-    for outlet, dates in units.groupby("outlet", observed=True)["published"]:
-        days = f"{dates.min():%d %B %Y} to {dates.max():%d %B %Y}" if dates.notna().any() else "no date"
-        told.append(f"{label(str(outlet), 40)}: {count(len(dates), 'document')}, {days}")
-    return f"A timeline with a row for each outlet. {listed(told)}"
-
-
 def casualty_alt(ledger: pd.DataFrame, chart: str = "ranges") -> str:
     """What is drawn, and who states which figures, outlet by outlet.
 

@@ -85,7 +85,7 @@ def _draw_ranges(
     drawn = lanes[lanes["harm"] == harm]
     edge, detail = last_number(drawn), lanes.attrs["rows"] == "claims"
     _draw_rows(ax, lanes, sizes, 22 if alone else 34)
-    _drawreferences(ax, reference, harm, edge)
+    _draw_references(ax, reference, harm, edge)
     if lanes.attrs["rows"] == "quantiles":
         _draw_quantiles(ax, drawn, edge)
     else:
@@ -136,7 +136,7 @@ def _is_first(ax: Axes) -> bool:
     return place is None or place.is_first_col()
 
 
-def _drawreferences(ax: Axes, reference: pd.DataFrame | None, harm: str, edge: float) -> None:
+def _draw_references(ax: Axes, reference: pd.DataFrame | None, harm: str, edge: float) -> None:
     for row, dashes in references(reference, harm):
         for end in (row.low, row.high):
             if not pd.isna(end) and end <= edge:

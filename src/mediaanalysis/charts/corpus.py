@@ -10,7 +10,9 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
 from ..compare.findings import count
+from ..compare.units import rows_of
 from .bars import VOICE_LOOK, VOICE_NAMES, bar_key, stack_bars
+from .captions import listed
 from .theme import GREY, PAGE, ROW, draw_plainly, finish, label, show_dates, styles
 
 _VOICE_WORDS = {"own": "words_outlet", "paraphrased": "words_paraphrased", "quoted": "words_quoted"}
@@ -104,6 +106,30 @@ def plot_timeline(units: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax.spines["left"].set_visible(False)
     draw_plainly(ax)
     return ax
+
+
+def sizes_alt(sizes: pd.DataFrame) -> str:
+    """Documents and words of each outlet, in a sentence.
+
+    >>> charts.sizes_alt(compare.outlet_sizes(tables)).split(".")[0]
+    'Two bar charts, documents and words by outlet'
+    """
+    rows = sizes.sort_values("words", ascending=False)
+    told = [f"{label(r.outlet, 40)} {count(r.documents, 'document')}, {count(r.words, 'word')}" for r in rows_of(rows)]
+    return f"Two bar charts, documents and words by outlet. {listed(told)}"
+
+
+def timeline_alt(units: pd.DataFrame) -> str:
+    """First and last date of each outlet, in a sentence.
+
+    >>> charts.timeline_alt(compare.unit_table(tables)).split(".")[0]
+    'A timeline with a row for each outlet'
+    """
+    told = []
+    for outlet, dates in units.groupby("outlet", observed=True)["published"]:
+        days = f"{dates.min():%d %B %Y} to {dates.max():%d %B %Y}" if dates.notna().any() else "no date"
+        told.append(f"{label(str(outlet), 40)}: {count(len(dates), 'document')}, {days}")
+    return f"A timeline with a row for each outlet. {listed(told)}"
 
 
 def _number(ax: Axes, y: float, n: float, more: str = "") -> None:

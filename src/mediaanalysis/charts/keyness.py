@@ -131,7 +131,8 @@ def _marks(tested: pd.DataFrame, sides: str) -> str:
     """What a filled mark means, and over what family."""
     if tested.empty:
         return ""
-    dealt = "documents within events" if sides == "outlets" else "the voices along each text"
+    documents = "documents within events, compared by stretches of like length"
+    dealt = documents if sides == "outlets" else "the voices along each text"
     family = count(len(tested), "comparison")
     return (
         f"Filled marks: p < {LEVEL} for the family of {family} together, by the largest of all statistics in each "
