@@ -1,5 +1,6 @@
 """Views of the claims: nothing is added to them, nothing lost, and each leads back to its sentence."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pandas as pd
@@ -94,6 +95,12 @@ def test_the_policy_may_be_a_file_of_ones_own(tables, tmp_path):
     path.write_text('[mine]\nbased_on = "literal"\ndozens = [36, 36]\n', encoding="utf-8")
     own = ledger_table(tables, policy=str(path))
     assert set(own.loc[own["text"] == "dozens", "low"]) == {36}
+
+
+def test_a_source_is_grouped_by_the_name_that_its_document_gives_it_elsewhere():
+    text = "The Lund Relief Board met on Monday. The board said that 12 people died. A clerk said that 9 people died."
+    told = replace(build_tables([analyze(Document("d", text))]), about={"actors": [{"name": "Relief", "members": ["Lund Relief Board"]}]})
+    assert ledger_table(told, None)["source_group"].tolist() == ["Relief", "A clerk"]
 
 
 def test_the_latest_figure_of_a_source_is_the_first_that_stands():

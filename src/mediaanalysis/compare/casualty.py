@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -62,7 +62,7 @@ def ledger_table(
     if policy != "codebook":  # whose bounds the tables hold
         claims[["low", "high"]] = _bounds(claims, rules)
     claims["original"] = _by_kind(claims[["chain", "source_name", "source"]], _original)
-    claims["source_group"] = group_sources(claims["original"], actors(tables))
+    claims["source_group"] = _groups(claims, actors(tables))
     claims["attributed"] = claims["original"] != UNATTRIBUTED
     claims["figure"] = _by_kind(claims[["low", "high", "modifier", "text"]], figure)
     claims = claims.sort_values(["outlet", "published", "document_id", "start"], kind="stable", ignore_index=True)
@@ -145,6 +145,14 @@ def _bounds(claims: pd.DataFrame, rules: Policy) -> pd.DataFrame:
 def _original(chain: str, name: str, source: str) -> str:
     """The last of the chain of sources, else the source's name, else the words for it."""
     return chain.split(" ← ")[-1].strip() or name or source or UNATTRIBUTED
+
+
+def _groups(claims: pd.DataFrame, known: Mapping[str, Sequence[str]]) -> pd.Series:
+    """The actor of the original source, by the name that the document gives it elsewhere too, else itself."""
+    itself = group_sources(claims["original"], known)
+    names = claims["original"].where(claims["original"] != claims["source"], claims["source_name"])
+    by_name = group_sources(names, known)
+    return itself.where(itself.isin(list(known)) | ~by_name.isin(list(known)), by_name)
 
 
 def _by_kind(rows: pd.DataFrame, read: Callable[..., str]) -> npt.NDArray[np.object_]:
