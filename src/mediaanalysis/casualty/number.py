@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache, lru_cache
+from itertools import compress
 
 from msgspec import Struct
 
@@ -154,12 +155,9 @@ def _number_words(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     first, last = bisect_left(words.starts, start), bisect_left(words.starts, stop)
     if first and words.starts[first] > start:
         first -= 1  # a sentence that begins within what is read as one word
-    spaced = map(parts.__getitem__, words.spaced[first:last])
-    found = [
-        (at + shift, part)
-        for at, within in zip(words.starts[first:last], spaced, strict=False)
-        for shift, part in within
-    ]
+    told = list(map(parts.__getitem__, words.spaced[first:last]))
+    those = compress(zip(words.starts[first:last], told, strict=False), told)
+    found = [(at + shift, part) for at, within in those for shift, part in within]
     return [(at, part) for at, part in found if start <= at < stop]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -58,12 +58,7 @@ class _Cast:
 
     def __init__(self, text: str, sentences: Sequence[Span]) -> None:
         self.text, self.sentences, self.sentence_at = text, sentences, find_index(sentences)
-        self.names: list[tuple[int, str]] = list(_find_names(text))
-        self.starts = [start for start, _ in self.names]
-        self.by_word: dict[str, list[str]] = defaultdict(list)
-        for name in dict.fromkeys(name for _, name in self.names):
-            for word in name.split():
-                self.by_word[word.rstrip(".")].append(name)
+        self.names, self.starts, self.by_word = _index_names(text)
         self.sources: dict[int, list[tuple[Span, str, Mention]]] = defaultdict(list)  # by sentence
 
     def resolve(self, span: Span, contents: Sequence[Span]) -> Source:
@@ -129,6 +124,17 @@ def _extends(name: str, key: str, words: Sequence[str]) -> bool:
     """Whether a longer name is of the same body: "Oslo Office for Rights" of the Office, "Oslo Radio" not of Oslo."""
     after = name[name.rindex(key) + len(key) :]
     return set(words) <= set(name.split()) and not after[1:2].isupper()
+
+
+@lru_cache(maxsize=1)
+def _index_names(text: str) -> tuple[list[tuple[int, str]], list[int], Mapping[str, list[str]]]:
+    """The names of a text with their offsets, these offsets, and the names by word; kept for the text at hand."""
+    names = list(_find_names(text))
+    by_word: dict[str, list[str]] = defaultdict(list)
+    for name in dict.fromkeys(name for _, name in names):
+        for word in name.split():
+            by_word[word.rstrip(".")].append(name)
+    return names, [start for start, _ in names], by_word
 
 
 def _find_names(text: str) -> Iterator[tuple[int, str]]:
