@@ -106,7 +106,7 @@ def compare_outlets(rates: pd.DataFrame) -> pd.DataFrame:
 
     >>> rates = compare.rates_table(tables, ["evaluative"])
     >>> list(compare.compare_outlets(rates)["tier"].unique())
-    ['C', 'B', 'A']
+    ['C', 'B', 'A', 'none']
     """
     grouped = rates.assign(documents_with=rates["rate"] > 0).groupby(["feature", "voice", "outlet"], observed=False)
     table = grouped["rate"].agg(documents="count", median="median")
