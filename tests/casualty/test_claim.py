@@ -52,7 +52,7 @@ CONSTRUCTIONS = [
     ("Two farmers were among those killed.", [("Two", "killed")]),
     ("Three victims walked into a clinic.", [("Three", "wounded")]),
     ("The other three victims suffered minor wounds.", [("three", "wounded")]),
-    ("Two of those victims have since been pronounced dead.", [("Two", "killed")]),
+    ("Three of the passengers have since been pronounced dead.", [("Three", "killed")]),
     ("The raid killed 30. It took the town's 2016 murder count to 40.", [("30", "killed"), ("40", "killed")]),
     ("Forty villagers were held for ransom.", [("Forty", "missing")]),
     ("Four porters were taken from their homes and shot dead.", [("Four", "killed")]),
