@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import compress
 
 from msgspec import Struct
 
 from ..text.match import fold
 from ..text.span import Span
-from ..text.word import find_words
+from ..text.word import Remembered, find_words
 from .numeral import Modifier as Modifier
 from .numeral import load_grammar
 from .othernumber import is_other_number
@@ -23,7 +23,6 @@ from .policy import Bounds, Policy, load_policy
 
 MANIFOLD = frozenset(("double", "triple", "quadruple", "quintuple"))
 LEAD = 48  # characters from the beginning of a quantity to its number: "no fewer than an estimated 12"
-REMEMBERED = 20_000  # words of texts, of some 100 bytes
 CHANGE = 40  # characters between "rose" and "from 30 to 80", which are then two numbers and no range
 _CHANGED = re.compile(
     r"\b(?:r[io]se[ns]?|rais\w+|climb\w*|increas\w+|jump\w*|gr[eo]w\w*|soar\w*|revis\w+|up|adjust\w*|lower\w*|cut|dropp?\w*"
@@ -164,29 +163,21 @@ def _number_words(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 _STARTER, _CORE = 1, 2
 
 
-class _Parts(dict[str, tuple[tuple[int, int], ...]]):
-    """The parts that each word of a text may have in a quantity, with their places in it; looked up when first met."""
-
-    def __init__(self, starters: frozenset[str], cores: frozenset[str]) -> None:
-        self._starters, self._cores = starters, cores
-
-    def __missing__(self, spaced: str) -> tuple[tuple[int, int], ...]:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        found = []
-        for word in _WORD.finditer(spaced):  # half-dozen has two
-            lower, counts = word[0].lower(), word[0].isdigit()
-            part = _STARTER * (counts or lower in self._starters) | _CORE * (counts or lower in self._cores)
-            if part:
-                found.append((word.start(), part))
-        self[spaced] = tuple(found)
-        return self[spaced]
+def _read_parts(starters: frozenset[str], cores: frozenset[str], spaced: str) -> tuple[tuple[int, int], ...]:
+    """The parts that a word of a text may have in a quantity, with their places in it."""
+    found = []
+    for word in _WORD.finditer(spaced):  # half-dozen has two
+        lower, counts = word[0].lower(), word[0].isdigit()
+        part = _STARTER * (counts or lower in starters) | _CORE * (counts or lower in cores)
+        if part:
+            found.append((word.start(), part))
+    return tuple(found)
 
 
 @cache
-def _parts() -> _Parts:
+def _parts() -> Remembered[tuple[tuple[int, int], ...]]:
     grammar = load_grammar()
-    return _Parts(grammar.starters, grammar.cores)
+    return Remembered(partial(_read_parts, grammar.starters, grammar.cores))
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, cast
@@ -19,6 +19,7 @@ from msgspec import Struct
 from ..framing.codebook import Form
 from ..text.match import Hit
 from ..text.span import Span
+from ..text.word import Remembered
 from .number import Quantity
 
 # One letter a class.
@@ -183,33 +184,20 @@ def _with_voice(
 _ABSTRACT = ("ities", "tions", "sions", "ments", "nesses", "isms", "ships", "ances", "ences", "logies", "tures")
 
 
-class _Letters(dict[str, tuple[str, str]]):
-    """The letter of a token as it stands, and the token in lower case; looked up when it is first met.
+@cache
+def _letters(*, plain: bool) -> Remembered[tuple[str, str]]:
+    return Remembered(partial(_read_letter, plain))
+
+
+def _read_letter(plain: bool, given: str) -> tuple[str, str]:
+    """The letter of a token as it stands, and the token in lower case.
 
     Where ``plain``, a capital is due to its place. An aside in brackets has no letter.
     """
-
-    def __init__(self, *, plain: bool) -> None:
-        self._plain = plain
-
-    def __missing__(self, given: str) -> tuple[str, str]:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        word = given.lower()
-        if given[0] in "([" and len(given) > 1:
-            letter = ""
-        else:
-            letter = "&" if _ALONG.fullmatch(given) else _letter(word, self._plain or word == given)
-        self[given] = letter, word
-        return self[given]
-
-
-REMEMBERED = 20_000  # tokens of texts, of some 200 bytes
-
-
-@cache
-def _letters(*, plain: bool) -> _Letters:
-    return _Letters(plain=plain)
+    word = given.lower()
+    if given[0] in "([" and len(given) > 1:
+        return "", word
+    return "&" if _ALONG.fullmatch(given) else _letter(word, plain or word == given), word
 
 
 def _letter(word: str, plain: bool) -> str:

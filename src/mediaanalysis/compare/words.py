@@ -102,8 +102,8 @@ class Words:
         chosen = kept[self.unit]
         unit = (np.cumsum(kept) - 1)[self.unit[chosen]]
         units = self.units[kept].reset_index(drop=True)
-        places = lambda: Places(*(array[chosen] for array in self._places))  # noqa: E731
-        return Words(units, self.vocabulary, self.word[chosen], unit, places)
+        word = self.word[chosen]
+        return Words(units, self.vocabulary, word, unit, lambda: Places(*(array[chosen] for array in self._places)))
 
 
 def read_words(tables: Tables) -> Words:

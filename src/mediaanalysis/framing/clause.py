@@ -14,7 +14,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from ..text.span import Span
-from ..text.word import SPACE, find_words
+from ..text.word import SPACE, Remembered, find_words
 from .irregular import IRREGULAR_VERBS
 
 # The letters of the classes. Capitalised words are N, lower-case ones n, g (-ing) or e (-ed); digits are #.
@@ -154,22 +154,10 @@ ABBREVIATED = 5  # letters of a title cut short: Capt., Brig., Lieut.
 _SUBJECT = frozenset("PWTQ")
 
 
-class _Kinds(dict[str, str]):
-    """The class of each word as it was met, white space after it; all are forgotten when they have become too many."""
-
-    def __missing__(self, spaced: str) -> str:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        word = spaced.rstrip(SPACE)
-        kind = self[spaced] = _kind(word, word.lower())
-        return kind
-
-
-REMEMBERED = 50_000  # words, of some 100 bytes
-_KINDS = _Kinds()
-
-
-def _kind(word: str, lower: str) -> str:
+def _kind(spaced: str) -> str:
+    """The class of a word as it was met, white space after it."""
+    word = spaced.rstrip(SPACE)
+    lower = word.lower()
     if word[0].isalpha():
         if "." in word:
             return "N"
@@ -183,6 +171,7 @@ def _kind(word: str, lower: str) -> str:
     return "-" if word[0] == "-" else _POINT.get(word, "~")
 
 
+_KINDS = Remembered(_kind)
 _NAMES = frozenset({"US", "IT", "WHO", "May", "Haven"})  # written so they are names, mostly
 
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import compress
 from operator import itemgetter
 from typing import Generic, TypeVar
@@ -13,14 +14,13 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from .span import Span
-from .word import SPACE, find_words
+from .word import SPACE, Remembered, find_words
 
 T = TypeVar("T")
 Candidate = tuple[int, str, tuple[T, ...]]  # where a phrase begins, its letters, and what the lists say of it
 Possible = tuple[int, int, str, tuple[T, ...]]  # the same with its length; the letters are "" where the word proves it
 
 _WORD = re.compile(r"[^\W_]+")
-REMEMBERED = 50_000  # words of texts, of some 100 bytes
 # Typographic variants that a word list need not spell out twice; each is one character, so that offsets stay.
 _VARIANTS = [(c, "'") for c in "’‘"] + [(c, "-") for c in "‑‐–"] + [(c, " ") for c in "\n\t\r\xa0\u202f"]
 
@@ -54,7 +54,7 @@ class Matcher(Generic[T]):
     """
 
     phrases: Mapping[str, Iterable[T]]
-    _candidates: _Candidates[T] = field(init=False, repr=False)
+    _phrases_about: Remembered[Sequence[Possible[T]]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         values: dict[str, list[T]] = defaultdict(list)
@@ -75,13 +75,15 @@ class Matcher(Generic[T]):
             else:
                 longest = max(_WORD.finditer(phrase), key=lambda word: len(word[0]))
                 by_word[longest[0]].append((longest.start(), phrase, tuple(listed)))
-        object.__setattr__(self, "_candidates", _Candidates(by_word, stems))
+        lengths = sorted(set(map(len, stems)), reverse=True)
+        phrases_about = Remembered(partial(_phrases_about, by_word, stems, lengths))
+        object.__setattr__(self, "_phrases_about", phrases_about)
 
     def find_all(self, text: str) -> list[Hit[T]]:
         """Every phrase in the text, those inside or across others too; by start, the longest first."""
         folded, words = _folded(text), find_words(text)
         found = []
-        possible = list(map(self._candidates.__getitem__, words.spaced))
+        possible = list(map(self._phrases_about.__getitem__, words.spaced))
         for start, phrases in compress(zip(words.starts, possible, strict=False), possible):
             for shift, length, phrase, values in phrases:
                 at = start + shift
@@ -95,28 +97,18 @@ class Matcher(Generic[T]):
 _PLACE = itemgetter(0, 1)
 
 
-class _Candidates(dict[str, Sequence[Possible[T]]]):
-    """The phrases that may stand about a word of a text, each with its beginning counted from that of the word.
-
-    A word is looked up when it is first met; all are forgotten when they have become too many.
-    """
-
-    def __init__(self, by_word: Mapping[str, list[Candidate[T]]], stems: Mapping[str, tuple[T, ...]]) -> None:
-        self._by_word, self._stems = by_word, stems
-        self._lengths = sorted(set(map(len, stems)), reverse=True)
-
-    def __missing__(self, spaced: str) -> Sequence[Possible[T]]:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        folded = _folded(spaced)
-        found: list[Candidate[T]] = []
-        for part in _WORD.finditer(folded):  # US-led has two
-            listed = self._by_word.get(part[0], ())
-            found += [(part.start() - offset, phrase, values) for offset, phrase, values in listed]
-            stems = (part[0][:length] for length in self._lengths if length <= len(part[0]))
-            found += [(part.start(), part[0], self._stems[stem]) for stem in stems if stem in self._stems]
-        possible = self[spaced] = tuple(_possible(folded, found))  # of most words nothing, which is one tuple for all
-        return possible
+def _phrases_about(
+    by_word: Mapping[str, list[Candidate[T]]], stems: Mapping[str, tuple[T, ...]], lengths: Sequence[int], spaced: str
+) -> Sequence[Possible[T]]:
+    """The phrases that may stand about a word of a text, each with its beginning counted from that of the word."""
+    folded = _folded(spaced)
+    found: list[Candidate[T]] = []
+    for part in _WORD.finditer(folded):  # US-led has two
+        listed = by_word.get(part[0], ())
+        found += [(part.start() - offset, phrase, values) for offset, phrase, values in listed]
+        of_stems = (part[0][:length] for length in lengths if length <= len(part[0]))
+        found += [(part.start(), part[0], stems[stem]) for stem in of_stems if stem in stems]
+    return tuple(_possible(folded, found))  # of most words nothing, which is one tuple for all
 
 
 def _possible(word: str, candidates: Iterable[Candidate[T]]) -> Iterator[Possible[T]]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import TypeVar
 
 from .span import Span
+
+T = TypeVar("T")
 
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
@@ -58,3 +61,24 @@ def find_words(text: str) -> Words:
     first = _GAP.match(text).end()  # type: ignore[union-attr]  # matches anywhere
     spaced = _READ.findall(text, first)
     return Words(spaced, list(accumulate(map(len, spaced), initial=first)))
+
+
+class Remembered(dict[str, T]):
+    """What is read from each word, when the word is first met; all is forgotten when it has become too much.
+
+    >>> length = Remembered(len)
+    >>> length["jets"], length["jets"], dict(length)
+    (4, 4, {'jets': 4})
+    """
+
+    def __init__(self, read: Callable[[str], T]) -> None:
+        self._read = read
+
+    def __missing__(self, word: str) -> T:
+        if len(self) >= REMEMBERED:
+            self.clear()
+        found = self[word] = self._read(word)
+        return found
+
+
+REMEMBERED = 50_000  # words of texts, of some 100 bytes
