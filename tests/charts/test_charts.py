@@ -12,6 +12,7 @@ from gallery import CHARTS, FEATURES, NARROW, NARROW_SIZES, SIZES
 from mediaanalysis import build_tables, charts, compare
 from mediaanalysis.charts.fit import fit
 from mediaanalysis.charts.theme import COLUMN, cut_texts, overlapping_texts
+from mediaanalysis.charts.tolls import drawn_tolls
 from synthetic import make_tables
 
 mpl.use("Agg")
@@ -131,14 +132,48 @@ def test_small_outlets_have_dots_and_no_interval():
 
 
 def test_every_dated_figure_is_within_the_timeline():
-    ledger = compare.ledger_table(make_tables(4, 12), "strike")
-    dates = ledger.loc[(ledger["harm"] == "killed") & ledger["published"].notna(), "published"]
+    ledger = compare.ledger_table(make_tables(4, 40), "strike")
+    dates = drawn_tolls(ledger, "killed")["published"]
     with charts.theme():
         figure = charts.tolls_figure(ledger)
     low, high = (pd.Timestamp(mpl.dates.num2date(end).replace(tzinfo=None)) for end in figure.axes[0].get_xlim())
     assert low < dates.min() <= dates.max() < high
     assert sum(len(line.get_xdata()) for ax in figure.axes for line in ax.lines) > 5
     assert len({ax.get_ylim() for ax in figure.axes}) == 1
+
+
+@pytest.mark.parametrize(("days", "columns"), [
+    (["2016-09-17", "2016-09-18"], 0),  # two days that follow one another are to scale
+    (["2016-09-17", "2017-01-10"], 2),
+    (["2016-09-17", "2016-09-18", "2016-11-29"], 3),
+    (["2016-09-17"], 0),
+])  # fmt: skip
+def test_few_days_that_are_far_between_have_a_column_each(days, columns):
+    ledger = compare.ledger_table(make_tables(3, 12), "strike")
+    ledger["published"] = pd.to_datetime([days[i % len(days)] for i in range(len(ledger))])
+    with charts.theme():
+        ax = charts.tolls_figure(ledger).axes[-1]
+    ax.figure.draw_without_rendering()
+    names = [tick.get_text() for tick in ax.get_xticklabels()]
+    assert ("not to scale" in ax.get_xlabel()) == bool(columns)
+    assert names[0].endswith("\n2016")
+    assert not any(":" in name for name in names)  # no hours
+    assert len(names) == columns or not columns
+
+
+def test_figures_beyond_the_axis_of_tolls_are_named_in_the_caption():
+    tables = make_tables(3, 12)
+    ledger = compare.ledger_table(tables, "strike")
+    row = ledger.index[(ledger["harm"] == "killed") & ledger["asserted"] & ~ledger["superseded"] & ledger["published"].notna()][0]
+    assert "Beyond" not in charts.casualty_caption(tables, ledger, "strike", "codebook", "tolls").text
+    ledger.loc[row, ["low", "high", "figure"]] = [300000, 300000, "300,000"]
+    with charts.theme():
+        figure = charts.tolls_figure(ledger)
+    assert figure.axes[0].get_ylim()[1] < 1000
+    assert "beyond the axis" in [text.get_text() for text in figure.legends[0].get_texts()]
+    for chart in ("tolls", "ranges"):
+        said = charts.casualty_caption(tables, ledger, "strike", "codebook", chart).text
+        assert f"Beyond the axis: 300,000 killed ({ledger['outlet'][row]})." in said
 
 
 def test_one_figure_far_beyond_the_others_does_not_flatten_them():

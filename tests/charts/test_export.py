@@ -176,5 +176,6 @@ def test_numbers_stay_numbers():
 
 
 def _pixels(figure):
-    figure.canvas.draw()
+    for _ in range(3):  # a layout may take more than one draw to come to rest
+        figure.canvas.draw()
     return np.asarray(figure.canvas.buffer_rgba()).copy()

@@ -15,7 +15,9 @@ from ..compare.rates import MIN_WORDS, compare_outlets, feature_title, tier_warn
 from ..compare.units import outlet_sizes, rows_of
 from ..framing.codebook import load_codebook
 from ..tables import Tables
+from .lanes import beyond
 from .theme import label
+from .tolls import drawn_tolls
 
 _DRAWN = {
     "ranges": "A plot of figures as stated, by outlet and original source",
@@ -32,6 +34,7 @@ _READING = {
     "Figures that the text itself denies or replaces, and figures without date or number, are not drawn.",
 }
 _MOST_FIGURES = 8  # of one outlet
+_MOST_BEYOND = 3  # figures too large for an axis that a caption names
 _MOST_TOLD = 12  # outlets that an alt text goes through one by one; it is read aloud
 
 
@@ -116,6 +119,7 @@ def casualty_caption(
         "themselves are in the table.",
         counted=f"{mentions} of a figure in {documents}",
         rule=f"Vague words by policy “{policy}”, any voice",
+        warning=_beyond(ledger, chart),
         features=["casualty"],
     )
 
@@ -217,12 +221,24 @@ def citation(tables: Tables) -> str:
     )
 
 
+def _beyond(ledger: pd.DataFrame, chart: str) -> str:
+    """The figures that are too large for the axis of the chart."""
+    if chart == "matrix":
+        return ""
+    panels = [
+        drawn_tolls(ledger, str(harm)) if chart == "tolls" else figures for harm, figures in ledger.groupby("harm")
+    ]
+    far = [f"{r.figure} {r.harm} ({label(str(r.outlet), 40)})" for panel in panels for r in rows_of(beyond(panel))]
+    told = list(dict.fromkeys(far))
+    return f"Beyond the axis: {listed(told, ', ', _MOST_BEYOND)}" if told else ""
+
+
 def _of_corpus(tables: Tables) -> str:
     name = (tables.about.get("corpus") or {}).get("name")
     return f" ({name})" if name else ""
 
 
-def listed(told: Sequence[str], between: str = "; ") -> str:
+def listed(told: Sequence[str], between: str = "; ", most: int = _MOST_TOLD) -> str:
     """What is told of each outlet, up to as many as can be listened to."""
-    more = f"{between}and {len(told) - _MOST_TOLD} more" if len(told) > _MOST_TOLD else ""
-    return between.join(told[:_MOST_TOLD]) + more + "."
+    more = f"{between}and {len(told) - most:,} more" if len(told) > most else ""
+    return between.join(told[:most]) + more + "."

@@ -83,7 +83,7 @@ def _draw_ranges(
 ) -> None:  # fmt: skip
     """The panel of one kind of harm, whose rows are laid out."""
     drawn = lanes[lanes["harm"] == harm]
-    edge, detail = last_number(drawn), lanes.attrs["rows"] == "claims"
+    edge, detail = last_number(ledger[ledger["harm"] == harm]), lanes.attrs["rows"] == "claims"
     _draw_rows(ax, lanes, sizes, 22 if alone else 34)
     _draw_references(ax, reference, harm, edge)
     if lanes.attrs["rows"] == "quantiles":
@@ -180,12 +180,13 @@ def _draw_figures(ax: Axes, drawn: pd.DataFrame, edge: float) -> None:
     """The figure in signs to the right of its mark: "≥80 ×2", with † where withdrawn and ‡ where denied."""
     for row in rows_of(drawn):
         ends = [float(end) for end in (row.low, row.high) if not pd.isna(end)]
-        x = min(max(ends, default=0.0) + _arrow(row) * edge, edge)
-        beyond = " →" if ends and min(ends) > edge else ""
-        signs = f"{label(row.figure, 17)}{beyond}{f' ×{row.times}' if row.times > 1 else ''}"
-        signs += ("†" if row.superseded else "") + ("" if row.asserted else "‡")
+        beyond = bool(ends) and min(ends) > edge
+        x = 1.23 * edge if beyond else min(max(ends, default=0.0) + _arrow(row) * edge, edge)
+        signs = label(row.figure, 17) + (f" ×{row.times}" if row.times > 1 else "")
+        signs += ("†" if row.superseded else "") + ("" if row.asserted else "‡") + (" →" if beyond else "")
         ax.annotate(
-            signs, (x, row.y), (5, 0), textcoords="offset points", va="center", ha="left", fontsize=6.5,
+            signs, (x, row.y), (0 if beyond else 5, 0), textcoords="offset points", va="center",
+            ha="right" if beyond else "left", fontsize=6.5,
             color=GREY if row.superseded or not row.asserted else "black", zorder=4,
             bbox={"fc": "white", "ec": "none", "pad": 0.6, "alpha": 0.85},
         )  # fmt: skip

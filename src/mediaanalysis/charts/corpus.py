@@ -13,7 +13,8 @@ from ..compare.findings import count
 from ..compare.units import rows_of
 from .bars import VOICE_LOOK, VOICE_NAMES, bar_key, stack_bars
 from .captions import listed
-from .theme import GREY, PAGE, ROW, draw_plainly, finish, label, show_dates, styles
+from .dates import show_dates
+from .theme import GREY, PAGE, ROW, draw_plainly, finish, label, styles
 
 _VOICE_WORDS = {"own": "words_outlet", "paraphrased": "words_paraphrased", "quoted": "words_quoted"}
 

@@ -83,9 +83,16 @@ def _one_line_each(claims: pd.DataFrame, outlets: list[str]) -> pd.DataFrame:
     return marks
 
 
-def last_number(drawn: pd.DataFrame) -> float:
+def beyond(figures: pd.DataFrame) -> pd.DataFrame:
+    """Those of the figures that lie beyond the axis on which they are drawn, the largest first, with their number."""
+    least = figures[["low", "high"]].min(axis=1).astype("Float64")
+    far = figures.assign(number=least)[(least > last_number(figures)).fillna(False).astype(bool)]
+    return far.sort_values("number", ascending=False, kind="stable")
+
+
+def last_number(figures: pd.DataFrame) -> float:
     """The largest number that the axis shows: one figure far beyond all others does not flatten the rest."""
-    ends = drawn[["low", "high"]].max(axis=1).dropna().astype(float).sort_values()
+    ends = figures[["low", "high"]].max(axis=1).dropna().astype(float).sort_values()
     if ends.empty:
         return 1.0
     upper = float(ends.quantile(0.75)) or 1.0

@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import matplotlib as mpl
-import matplotlib.dates as mdates
 import numpy as np
-import pandas as pd
 from cycler import cycler
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -99,15 +97,6 @@ def label(text: str, width: int) -> str:
     if any(unicodedata.bidirectional(c) in ("R", "AL") for c in line):
         return f"\u200e{line}\u200e"  # what stands beside an Arabic or Hebrew name keeps its place
     return line
-
-
-def show_dates(ax: Axes, dates: pd.Series, room: float = 0.03) -> None:
-    """Lay the x axis out for the dates, with a share of their span as room at both ends and no more ticks than fit."""
-    margin = max((dates.max() - dates.min()) * room, pd.Timedelta(days=1))
-    ax.set_xlim(dates.min() - margin, dates.max() + margin)
-    locator = mdates.AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
-    ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
 
 
 def show_people(axis: Axis) -> None:
