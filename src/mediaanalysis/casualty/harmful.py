@@ -12,7 +12,7 @@ from ..text.match import Hit
 from ..text.span import Span
 from .figure import speaks_of_a_figure
 from .number import find_quantities
-from .reading import Reading, read_sentence
+from .reading import Harmful, Reading, read_harm_word, read_sentence
 from .roll import find_rolls, may_tell
 
 NOTHING = Reading("", (), (), {}, {}, {})
@@ -27,7 +27,7 @@ def read_harm(text: str, sentences: Sequence[Span], hits: Sequence[Hit[Form]]) -
         yield sentence, _read(text, sentence, harms)
 
 
-def _read(text: str, sentence: Span, harms: Sequence[Hit[Form]]) -> Reading:
+def _read(text: str, sentence: Span, harms: Sequence[tuple[Span, Harmful]]) -> Reading:
     quantities = find_quantities(text, sentence.start, sentence.end)
     tells = bool(harms) and may_tell(text, sentence)
     if not (quantities or tells):
@@ -39,11 +39,12 @@ def _read(text: str, sentence: Span, harms: Sequence[Hit[Form]]) -> Reading:
 
 def _sentences(
     text: str, sentences: Sequence[Span], hits: Sequence[Hit[Form]]
-) -> Iterator[tuple[Span, list[Hit[Form]]]]:
+) -> Iterator[tuple[Span, list[tuple[Span, Harmful]]]]:
     """The sentences with a harm word, each with its harm words, and those after them that speak of a figure."""
     starts = [s.start for s in sentences]
-    harms = [h for h in hits if any(f.entry.feature == "harm" for f in h.values) and _stands_free(text, h.span)]
-    harmful = {at: list(group) for at, group in groupby(harms, lambda h: bisect_right(starts, h.span.start) - 1)}
+    read = ((hit.span, read_harm_word(hit.values)) for hit in hits)
+    harms = [(span, harm) for span, harm in read if harm is not None and _stands_free(text, span)]
+    harmful = {at: list(group) for at, group in groupby(harms, lambda h: bisect_right(starts, h[0].start) - 1)}
     for i in sorted({at + n for at in harmful for n in range(FOLLOWING + 1)}):
         if 0 <= i < len(sentences) and (i in harmful or speaks_of_a_figure(text, sentences[i])):
             yield sentences[i], harmful.get(i, [])

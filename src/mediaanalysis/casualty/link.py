@@ -50,13 +50,13 @@ def _direct(reading: Reading, q: int) -> Link | None:
     for h, harm in reading.harms.items():
         if abs(h - q) > REACH:
             continue
-        first, last = min(h, q), max(h, q)
-        for rank, (name, path) in enumerate(FORWARD if h > q else BACKWARD):
-            if path.fullmatch(letters, first, last + 1) and allows(reading, q, h, name):
+        paths, first, last = (FORWARD, q, h) if h > q else (BACKWARD, h + 1, q)
+        for rank, name, path in paths.get(letters[h], ()):
+            if path.fullmatch(letters, first, last) and allows(reading, q, h, name):
                 rank = _rank(rank, harm, letters[h], name, before=h < q)
-                if best is None or (rank, last - first) < best[:2]:
+                if best is None or (rank, abs(h - q)) < best[:2]:
                     whole = -1 if name == "apposition" else None
-                    best = (rank, last - first, Link(q, _outcome(reading, h), name, whole, h))
+                    best = (rank, abs(h - q), Link(q, _outcome(reading, h), name, whole, h))
                 break
     if best is None and (found := _number_of(reading, q)):
         return Link(q, found, "toll")

@@ -88,12 +88,13 @@ def is_other_number(text: str, start: int, end: int, *, modified: bool) -> bool:
     ...  if not is_other_number(text, text.index(n), text.index(n) + len(n), modified=False)]
     ['12']
     """
-    before = max(0, start - _REACH)
     if _AFTER.match(text, end):
         return True
-    if _AGES_BEFORE.search(text, max(0, start - 2 * _REACH), start):
+    before, digits = max(0, start - _REACH), text[start:end]
+    far = max(0, start - 2 * _REACH)
+    if "age" in text[far:start].lower() and _AGES_BEFORE.search(text, far, start):
         return True
-    if end - start == 4 and text[start:end].lower() == "both" and _CORRELATIVE.match(text, end):
+    if digits.lower() == "both" and _CORRELATIVE.match(text, end):
         return True
     named = _BEFORE.search(text, before, start) if _is_hinted(text[before:start]) else None
     if named and named[0].rstrip().endswith(",") and not _YEAR.match(text, start, end):
@@ -102,17 +103,18 @@ def is_other_number(text: str, start: int, end: int, *, modified: bool) -> bool:
         dated = _DAY_BEFORE.search(text, max(0, named.start() - 3), named.start())
         if not (dated and _NOUN_AFTER.match(text, end)):
             return True
-    digits = text[start:end]
     if digits == "one" and text[max(0, start - 4) : start].lower() == "the ":  # the one victim whose name is known
         return True
     if text[start - 1 : start] == "(" and text[end : end + 1] == ")":
         return True
     if not digits.isdigit() or modified:
         return False
+    if len(digits) < 4 and text[start - 2 : start - 1] == ",":
+        return bool(_AGE_BEFORE.search(text, before, start) and _AGE_AFTER.match(text, end))
     if _YEAR.match(digits) and _YEAR_BEFORE.search(text, before, start):
         return True
     if len(digits) > 2 and _ADDRESS_BEFORE.search(text, before, start) and _ADDRESS_AFTER.match(text, end):
         return True
-    if len(digits) == 4 and (digits[0] == "0" or (_CLOCK.match(digits) and _CLOCK_BEFORE.search(text, before, start))):
-        return True
-    return len(digits) < 4 and bool(_AGE_BEFORE.search(text, before, start) and _AGE_AFTER.match(text, end))
+    return len(digits) == 4 and (
+        digits[0] == "0" or bool(_CLOCK.match(digits) and _CLOCK_BEFORE.search(text, before, start))
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from .number import MANIFOLD
 from .reading import Reading, load_words
@@ -19,62 +20,69 @@ _ATTACH = (
     ")"
 )
 _AUX = "[MHna]{0,4}B[aBHMnseptdV,]{0,5}"
-# From a quantity forward to the harm word, the strongest first.
-FORWARD = tuple(
-    (name, re.compile(path))
-    for name, path in (
-        ("manifold", "Q[ex]?[EX]"),  # a double murder
-        ("unit", "Qo?[dwNegaxPKA]{0,5}(?:[XF])"),  # 42 confirmed deaths
-        ("events", "Qo?[dwNegax]{0,3}E"),  # two of the killings
-        ("event of", "Q[dwNegaxP]{0,3}PE"),  # the six villagers' murder
-        ("unit", "Q[wUd]{1,2}C[XW]|Q[dwega]{0,2}W"),  # no damage or injuries
-        ("state", "Q[dwNPegaxo]{0,6}[aBns]{0,3}A"),  # 15 people dead
-        ("participle", "Qo?[da]{0,3}[K]"),  # of the 10 killed
-        ("participle", "Q[dwNPegaxUXo]{1,7}(?:[C,]+[dwNPegaxQ]{1,6})?a?K"),  # three women and a man killed on Thursday
-        ("passive", f"{_NP}{_ATTACH}{{0,1}}?{_AUX}(?:K[,C]*a*)*[KAD]"),
-        ("intransitive", f"{_NP}{_ATTACH}{{0,1}}?[MHna]{{0,4}}D"),
-        ("relative", f"{_NP},?R(?:[dwNPeg]{{1,4}})?[HMBnas]{{0,5}}[KDAL]"),  # two men whom they shot
-        ("participle", "Q[dwNPegaxUXo]{1,7},a?K"),  # two students, kidnapped in May
-        ("left", "(?<=V)Q[^,;KJBQ]{0,9}K"),  # left six people on the pavement wounded
-        ("left", "(?<=V)Q[dwNPUegaxo]{0,6},[^;KJB]{1,12},K"),  # left four teenagers, aged 14 to 17, wounded
-        ("wounds", f"{_NP}{_ATTACH}{{0,1}}?[MHna]{{0,3}}[uHs][dwegaNUpoCKJ]{{0,6}}W"),
-        ("wounds", f"{_NP}p[dwegaNUoC]{{0,5}}W"),  # two men with burns
-        ("wounds", f"{_NP}{_AUX}gp[dwegaNUoC]{{0,5}}W"),  # three others are recovering from their wounds
-        ("carried", f"{_NP}{_ATTACH}{{0,2}}?{_AUX}[yeas][^,;QB]{{0,8}}[ZW]"),
-        ("carried", f"{_NP}(?:{_AUX})?[pM][dNwU]{{0,4}}Z"),  # put three in hospital
-        ("carried", "Q[da]{0,2}w?X[^,;QBJKD]{0,6}[we]p{1,2}[dwNU]{0,3}Z"),  # three victims walked into a hospital
-        ("among", f"{_NP}{_ATTACH}{{0,2}}?{_AUX}I[da]{{0,3}}(?:Q[dwNP]{{0,3}})?[KXA]"),  # two were among those killed
-        ("passive", f"{_NP}{_ATTACH}{{2,3}}?{_AUX}(?:K[,C]*a*)*[KAD]"),
-        ("intransitive", f"{_NP}{_ATTACH}{{2,3}}?[MHna]{{0,4}}D"),
-        ("passive", f"{_NP}{_AUX}[yesg][^;QBR]{{0,14}}[,C]{{1,2}}a{{0,2}}K"),  # were taken from their homes and shot
-        ("intransitive", "Qo[da]{0,2}Q?[dwNPeg]{0,3}[KA][HMna]{0,4}D"),  # three of the four wounded died
-        ("left", "(?<=V)Q[^;KJB]{0,10}A"),  # left ten people, including three porters, dead
-        ("them", "(?:(?<=[weygV])|(?<=[weygV]p))Q[dwNPegaxoUp]{1,10},?[CS]a{0,2}J"),  # lined up seven men and shot them
+
+
+def _by_letter(paths: Iterable[tuple[str, str, str]]) -> Mapping[str, tuple[tuple[int, str, re.Pattern[str]], ...]]:
+    """Rank, name and pattern of the paths, by the letters of the harm words to which they lead."""
+    compiled = [(rank, name, letters, re.compile(path)) for rank, (name, letters, path) in enumerate(paths)]
+    known = {letter for _, _, letters, _ in compiled for letter in letters}
+    return {end: tuple((rank, name, path) for rank, name, letters, path in compiled if end in letters) for end in known}
+
+
+# From a quantity forward up to the harm word of one of the letters, the strongest first.
+FORWARD = _by_letter(
+    (
+        ("manifold", "EX", "Q[ex]?"),  # a double murder
+        ("unit", "XF", "Qo?[dwNegaxPKA]{0,5}"),  # 42 confirmed deaths
+        ("events", "E", "Qo?[dwNegax]{0,3}"),  # two of the killings
+        ("event of", "E", "Q[dwNegaxP]{0,3}P"),  # the six villagers' murder
+        ("unit", "XW", "Q[wUd]{1,2}C|Q[dwega]{0,2}"),  # no damage or injuries
+        ("state", "A", "Q[dwNPegaxo]{0,6}[aBns]{0,3}"),  # 15 people dead
+        ("participle", "K", "Qo?[da]{0,3}"),  # of the 10 killed
+        ("participle", "K", "Q[dwNPegaxUXo]{1,7}(?:[C,]+[dwNPegaxQ]{1,6})?a?"),  # two women and a man killed there
+        ("passive", "KAD", f"{_NP}{_ATTACH}{{0,1}}?{_AUX}(?:K[,C]*a*)*"),
+        ("intransitive", "D", f"{_NP}{_ATTACH}{{0,1}}?[MHna]{{0,4}}"),
+        ("relative", "KDAL", f"{_NP},?R(?:[dwNPeg]{{1,4}})?[HMBnas]{{0,5}}"),  # two men whom they shot
+        ("participle", "K", "Q[dwNPegaxUXo]{1,7},a?"),  # two students, kidnapped in May
+        ("left", "K", "(?<=V)Q[^,;KJBQ]{0,9}"),  # left six people on the pavement wounded
+        ("left", "K", "(?<=V)Q[dwNPUegaxo]{0,6},[^;KJB]{1,12},"),  # left four teenagers, aged 14 to 17, wounded
+        ("wounds", "W", f"{_NP}{_ATTACH}{{0,1}}?[MHna]{{0,3}}[uHs][dwegaNUpoCKJ]{{0,6}}"),
+        ("wounds", "W", f"{_NP}p[dwegaNUoC]{{0,5}}"),  # two men with burns
+        ("wounds", "W", f"{_NP}{_AUX}gp[dwegaNUoC]{{0,5}}"),  # three others are recovering from their wounds
+        ("carried", "ZW", f"{_NP}{_ATTACH}{{0,2}}?{_AUX}[yeas][^,;QB]{{0,8}}"),
+        ("carried", "Z", f"{_NP}(?:{_AUX})?[pM][dNwU]{{0,4}}"),  # put three in hospital
+        ("carried", "Z", "Q[da]{0,2}w?X[^,;QBJKD]{0,6}[we]p{1,2}[dwNU]{0,3}"),  # three victims walked into a hospital
+        ("among", "KXA", f"{_NP}{_ATTACH}{{0,2}}?{_AUX}I[da]{{0,3}}(?:Q[dwNP]{{0,3}})?"),  # two were among those killed
+        ("passive", "KAD", f"{_NP}{_ATTACH}{{2,3}}?{_AUX}(?:K[,C]*a*)*"),
+        ("intransitive", "D", f"{_NP}{_ATTACH}{{2,3}}?[MHna]{{0,4}}"),
+        ("passive", "K", f"{_NP}{_AUX}[yesg][^;QBR]{{0,14}}[,C]{{1,2}}a{{0,2}}"),  # were taken from home and shot
+        ("intransitive", "D", "Qo[da]{0,2}Q?[dwNPeg]{0,3}[KA][HMna]{0,4}"),  # three of the four wounded died
+        ("left", "A", "(?<=V)Q[^;KJB]{0,10}"),  # left ten people, including three porters, dead
+        ("them", "J", "(?:(?<=[weygV])|(?<=[weygV]p))Q[dwNPegaxoUp]{1,10},?[CS]a{0,2}"),  # lined up two, shot them
     )
 )
-# From a harm word forward to the quantity.
-_LIST = "[dwNPUegaoxt]{1,9}(?:,[dwNPUegaox]{1,8})*[,C&]{1,3}d{0,2}Q"
-BACKWARD = tuple(
-    (name, re.compile(path))
-    for name, path in (
-        ("object", "J[a]{0,2}(?:o?[da]{0,3})Q"),  # killed twelve
-        ("pair", "Jdw{1,2}Q"),  # killed this young couple
-        ("family", "J[dw]{0,3}[PU]oQ"),  # killed a family of eight
-        ("object", "L[a]{0,2}[d]{0,2}Q"),  # has lost forty soldiers
-        ("event", "[EXF],?(?:p[dwNU]{1,4}|[ta]{1,3}|[aN]{1,2})?o[dawN]{0,3}Q"),  # the murder last week of four
-        ("event", f"[EX][po]{_LIST}"),  # the murder of the mayor and two guards
-        ("objects", f"[JL]{_LIST}"),  # killed the mayor and two guards
-        ("wounds", "WM[da]{0,2}Q"),  # injuries to 15 others
-        ("along", "[KJ][^;Q]{0,24}&d{0,2}Q"),  # was killed with his driver, along with two guards
-        ("among", "I?d?[KXA][^,;QB]{0,8}B[da]{0,2}Q"),  # among the dead were three cooks
-        ("toll", "T[^;QKJ]{0,16}?[poBMrsye][ad]{0,2}Q"),  # the toll stands at 83
-        ("toll", "T[^;K]{0,32}?[ry][^;KJ]{0,18}?[pM][ad]{0,2}Q"),  # was raised on Monday from 30 to 83
-        ("toll", "T[^;QKJ]{0,8}?[pM]{1,2}Q[pM][ad]{0,2}Q"),  # lowered the toll to 39 from 43
-        ("toll", "T[UI][ad]{0,2}Q"),  # the toll counts forty soldiers
-        ("count", "[XA][^;QKJ]{0,10}?r?[Mpr][ad]{0,2}Q"),  # estimated the deaths at 83
-        ("apposition", "[XA],a{0,2}Q"),  # a quarter of the dead, 469,
-        ("label", "(?<![a-ce-zA-Z&])[AKX];[da]{0,2}Q"),  # Wounded: 30
-        ("list", "(?<=d)[AK],[da]{0,2}Q"),  # the wounded – two girls and two boys –
+# From behind a harm word of one of the letters up to the quantity.
+_LIST = "[dwNPUegaoxt]{1,9}(?:,[dwNPUegaox]{1,8})*[,C&]{1,3}d{0,2}"
+BACKWARD = _by_letter(
+    (
+        ("object", "J", "a{0,2}o?[da]{0,3}"),  # killed twelve
+        ("pair", "J", "dw{1,2}"),  # killed this young couple
+        ("family", "J", "[dw]{0,3}[PU]o"),  # killed a family of eight
+        ("object", "L", "a{0,2}d{0,2}"),  # has lost forty soldiers
+        ("event", "EXF", ",?(?:p[dwNU]{1,4}|[ta]{1,3}|[aN]{1,2})?o[dawN]{0,3}"),  # the murder last week of four
+        ("event", "EX", f"[po]{_LIST}"),  # the murder of the mayor and two guards
+        ("objects", "JL", _LIST),  # killed the mayor and two guards
+        ("wounds", "W", "M[da]{0,2}"),  # injuries to 15 others
+        ("along", "KJ", "[^;Q]{0,24}&d{0,2}"),  # was killed with his driver, along with two guards
+        ("among", "KXA", "[^,;QB]{0,8}B[da]{0,2}"),  # among the dead were three cooks
+        ("toll", "T", "[^;QKJ]{0,16}?[poBMrsye][ad]{0,2}"),  # the toll stands at 83
+        ("toll", "T", "[^;K]{0,32}?[ry][^;KJ]{0,18}?[pM][ad]{0,2}"),  # was raised on Monday from 30 to 83
+        ("toll", "T", "[^;QKJ]{0,8}?[pM]{1,2}Q[pM][ad]{0,2}"),  # lowered the toll to 39 from 43
+        ("toll", "T", "[UI][ad]{0,2}"),  # the toll counts forty soldiers
+        ("count", "XA", "[^;QKJ]{0,10}?r?[Mpr][ad]{0,2}"),  # estimated the deaths at 83
+        ("apposition", "XA", ",a{0,2}"),  # a quarter of the dead, 469,
+        ("label", "AKX", "(?<![a-ce-zA-Z&][AKX]);[da]{0,2}"),  # Wounded: 30
+        ("list", "AK", "(?<=d[AK]),[da]{0,2}"),  # the wounded – two girls and two boys –
     )
 )
 _NEXT = re.compile(",CQ")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, cast
@@ -17,7 +17,6 @@ from typing import Literal, cast
 from msgspec import Struct
 
 from ..framing.codebook import Form
-from ..text.match import Hit
 from ..text.span import Span
 from ..text.word import Remembered
 from .number import Quantity
@@ -37,7 +36,8 @@ _CONSTRUCTIONS = {
 _VERBS = ("transitive", "struck", "held")  # constructions that are K or J
 _TOKEN = re.compile(
     r"""
-      (?i: (?:along|together)\s+with | as\s+well\s+as | in\s+addition\s+to ) \b
+      [B-HJ-SU-Zb-hj-su-z][A-Za-z]*+ (?=[\s,])  # most are; the rest would find them too, but slower
+    | [AITait] (?i: (?:(?<=a)long|(?<=t)ogether)\s+with | (?<=a)s\s+well\s+as | (?<=i)n\s+addition\s+to ) \b
     | (?:[A-Za-z]\.){2,} | [^\W_]+ (?:['’./-][^\W_]+)*
     | \( [^()]{1,60} \) | \[ [^][]{1,60} \]  # left out where nothing in it is marked
     | -- | \s[-?]\s  # a dash, or one that was lost on the way: "people ? most of them women ? were"
@@ -58,8 +58,9 @@ _CHAIN = re.compile(r"K(?=[,C]?C?a{0,4}J)")
 
 
 class Harmful(Struct, frozen=True, gc=False):
-    """A harm word of the sentence: which harm, and in which construction it stands."""
+    """A harm word: its letter, which harm it is, and in which construction it stands."""
 
+    letter: str
     category: Harm
     lemma: str
     construction: str
@@ -83,18 +84,17 @@ class Reading(Struct, frozen=True, gc=False):
 def read_sentence(
     text: str,
     sentence: Span,
-    hits: Sequence[Hit[Form]],
+    harmful: Sequence[tuple[Span, Harmful]],
     quantities: Sequence[Quantity],
     rolls: Mapping[Quantity, tuple[str, ...]] = MappingProxyType({}),
 ) -> Reading:
-    """The sentence in letters; the hits are its harm words, the rolls quantities of people told one by one.
+    """The sentence in letters, with its harm words; the rolls are quantities of people told one by one.
 
     >>> from mediaanalysis.casualty.number import find_quantities
     >>> text = "Two of the soldiers fell ill."
     >>> read_sentence(text, Span(0, len(text)), (), find_quantities(text)).letters
     'QodPrw'
     """
-    shouted = sentence.of(text).isupper()
     letters: list[str] = []
     words: list[str] = []
     places: list[tuple[int, int]] = []
@@ -102,12 +102,12 @@ def read_sentence(
     harms: dict[int, Harmful] = {}
     told: dict[int, tuple[str, ...]] = {}
     at = sentence.start
-    known, plain = _letters(plain=False), _letters(plain=True)
-    for span, mark, value in [*_marks(hits, [*quantities, *rolls]), (Span(sentence.end, sentence.end), "", None)]:
+    classes = _letters(plain=sentence.of(text).isupper())
+    for span, mark, value in [*_marks(harmful, [*quantities, *rolls]), (Span(sentence.end, sentence.end), "", None)]:
         if span.start < at:
             continue  # inside a longer phrase, or a harm word in a quantity
         for token in _TOKEN.finditer(text, at, span.start):
-            letter, word = (plain if shouted or token.start() == sentence.start else known)[token[0]]
+            letter, word = classes[token[0]]
             if letter:
                 letters.append(letter)
                 words.append(word)
@@ -123,19 +123,28 @@ def read_sentence(
         letters.append(mark)
         words.append(span.of(text).lower())
         places.append((span.start, span.end))
+    if letters[0] == "N" and places[0][0] == sentence.start:  # a capital that is due to its place
+        letters[0] = _letters(plain=True)[words[0]][0]
     return Reading(_with_voice(letters, words, harms, told), tuple(words), tuple(places), found, harms, told)
 
 
 def _marks(
-    hits: Sequence[Hit[Form]], quantities: Sequence[Quantity]
+    harmful: Sequence[tuple[Span, Harmful]], quantities: Sequence[Quantity]
 ) -> list[tuple[Span, str, Quantity | Harmful | None]]:
     """Quantities and harm words by their place, the longest first where two begin together."""
     marks: list[tuple[Span, str, Quantity | Harmful | None]] = [(q.span, "Q", q) for q in quantities]
-    for hit in hits:
-        forms = [f for f in hit.values if f.entry.feature == "harm"]
-        harm = Harmful(cast(Harm, forms[0].entry.category), forms[0].lemma, forms[0].entry.id.rpartition(".")[2])
-        marks.append((hit.span, _harm_letter(forms), harm))
+    marks += [(span, harm.letter, harm) for span, harm in harmful]
     return sorted(marks, key=lambda mark: (mark[0].start, -mark[0].end))
+
+
+@lru_cache(maxsize=10_000)
+def read_harm_word(forms: tuple[Form, ...]) -> Harmful | None:
+    """What a word is that may be these forms; None where none of them is of harm."""
+    harms = [form for form in forms if form.entry.feature == "harm"]
+    if not harms:
+        return None
+    entry = harms[0].entry
+    return Harmful(_harm_letter(harms), cast(Harm, entry.category), harms[0].lemma, entry.id.rpartition(".")[2])
 
 
 def _harm_letter(forms: Sequence[Form]) -> str:
@@ -161,7 +170,7 @@ def _with_voice(
         line = line.replace("HS", "Ha")  # have since died
     out = list(line)
     passive = {i for m in _PASSIVE.finditer(line) for i in range(m.start(), m.end()) if line[i] == "K"}
-    passive -= {i for i in passive if _COUNTED.match(line, i + 1) and not _AFTER_BE.search(line, max(0, i - 2), i)}
+    passive = {i for i in passive if not _COUNTED.match(line, i + 1) or _AFTER_BE.search(line, max(0, i - 2), i)}
     for i in harms:
         letter, word = line[i], words[i]
         if letter == "W" and _COUNTED.match(line, i + 1):  # he wounds two
@@ -174,7 +183,7 @@ def _with_voice(
             nominal = words[i - 1] in _NOMINAL if i else False  # the wounded
             if not nominal and (i - 1 in told or not _COUNT_BEFORE.search(line, max(0, i - 2), i)):
                 out[i] = "J"
-    for i in sorted(harms, reverse=True):
+    for i in reversed(tuple(harms)):
         if out[i] == "K" and i not in passive and _CHAIN.match("".join(out[i : i + 8])):
             out[i] = "J"
     return "".join(out)

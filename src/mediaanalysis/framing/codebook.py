@@ -21,7 +21,7 @@ __all__ = ["CODEBOOK", "Codebook", "Context", "Entry", "Form", "Header", "load_c
 CODEBOOK = Path(__file__).parent / "codebook"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # made once, with the codebook: what is read from it can be remembered
 class Form:
     """One spelling of an entry: the word it is a form of, and which form (base, s, ing, past, participle, plural)."""
 
