@@ -108,7 +108,7 @@ def read_clauses(
     opening = {q.outer.start for q in quotations}
     closing = {q.inner.end for q in quotations if q.inner.end < q.outer.end}
     speech = Speech(quotations)
-    candidates = [hit for hit in hits if _may_be_cue(text, hit)]
+    candidates = [hit for hit in hits if "attribution" in hit.kinds and _may_be_cue(text, hit)]
     sentence_at = find_index(sentences)
     for window, group in groupby(candidates, key=lambda hit: _window(sentences, sentence_at(hit.span.start), hit.span)):
         if window is None:

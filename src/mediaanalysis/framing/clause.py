@@ -87,7 +87,7 @@ class Clause(Struct, frozen=True, dict=True):
 
     def end(self, i: int) -> int:
         """Where the word ends."""
-        return self.starts[i] + len(self.spaced[i].rstrip(SPACE))
+        return self.starts[i] + _LENGTH[self.spaced[i]]
 
     def span(self, first: int, last: int) -> Span:
         """From the beginning of the first word to the end of the last, which is included."""
@@ -95,16 +95,20 @@ class Clause(Struct, frozen=True, dict=True):
 
     def word(self, i: int) -> str:
         """The word in lower case."""
-        return self.spaced[i].rstrip(SPACE).lower()
+        return _LOWER[self.spaced[i]]
 
     def between(self, first: int, end: int) -> tuple[str, ...]:
         """The words from the first up to the last, which is left out, in lower case."""
-        return tuple([word.rstrip(SPACE).lower() for word in self.spaced[first:end]])
+        return tuple(map(_LOWER.__getitem__, self.spaced[first:end]))
 
     @cached_property
     def words(self) -> tuple[str, ...]:
         """All of them in lower case, for who asks for many."""
         return self.between(0, len(self.spaced))
+
+
+_LOWER = Remembered[str](lambda spaced: spaced.rstrip(SPACE).lower())
+_LENGTH = Remembered[int](lambda spaced: len(spaced.rstrip(SPACE)))
 
 
 def mark_verbs(clause: Clause, verbs: Iterable[int]) -> Clause:

@@ -66,7 +66,7 @@ class Codebook:
             return self
         added = hashlib.sha256(self.hash.encode() + repr(tuple(merged.values())).encode()).hexdigest()[:12]
         version = self.version.removesuffix("+own") + "+own"
-        entries, matcher = tuple(merged.values()), Matcher(_forms(merged.values()))
+        entries, matcher = tuple(merged.values()), Matcher(_forms(merged.values()), _feature)
         return replace(self, entries=entries, matcher=matcher, version=version, hash=added)
 
     def find(self, text: str) -> list[Hit[Form]]:
@@ -87,7 +87,7 @@ class Codebook:
                 forms = tuple(form for form in values if span.start >= reached.get(form.entry.feature, 0))
                 if not forms:
                     continue
-                hit = Hit(span, forms)
+                hit = Hit(span, forms, frozenset(map(_feature, forms)))
             furthest = max(furthest, span.end)
             overlapping.append(hit)
             hits.append(hit)
@@ -126,7 +126,12 @@ def _load(extra: tuple[Path, ...], shipped: bool, stamps: tuple[tuple[Path, int]
     raise_problems(problems)
     version = tomllib.loads((CODEBOOK / ABOUT).read_text(encoding="utf-8"))["version"] if shipped else ""
     own = "+own" if extra and shipped else ""
-    return Codebook(tuple(entries.values()), Matcher(forms), tuple(headers), version + own, digest.hexdigest()[:12])
+    matcher = Matcher(forms, _feature)
+    return Codebook(tuple(entries.values()), matcher, tuple(headers), version + own, digest.hexdigest()[:12])
+
+
+def _feature(form: Form) -> str:
+    return form.entry.feature
 
 
 def _forms(entries: Iterable[Entry]) -> dict[str, list[Form]]:

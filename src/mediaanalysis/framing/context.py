@@ -63,13 +63,10 @@ def holds(context: Context | None, text: str, sentence: Span, span: Span, inflec
         before: list[str] = _TOKEN.findall(text, max(sentence.start, span.start - _REACH), span.start)
         if c.negated != is_negated(before):
             return False
-    if c.near or c.not_near:
-        words = {word.lower() for word in _TOKEN.findall(text, *_around(sentence, span))}
-        if c.near and words.isdisjoint(c.near):
-            return False
-        if not words.isdisjoint(c.not_near):
-            return False
-    return True
+    around = _around(sentence, span)
+    if c.near and not _is_among(c.near, text, *around):
+        return False
+    return not (c.not_near and _is_among(c.not_near, text, *around))
 
 
 def is_negated(before: list[str]) -> bool:
@@ -169,6 +166,18 @@ def _is(word: str, asked: str) -> bool:
     if asked == "<number>":
         return word[0].isdigit() or word.lower().split("-")[0] in _NUMBER_WORDS
     return word[0].isupper() if asked == "<name>" else word.lower() == asked
+
+
+def _is_among(asked: tuple[str, ...], text: str, start: int, end: int) -> bool:
+    """Whether one of the words stands there; they are read one by one only where their letters do."""
+    if not _letters(asked).search(text, start, end):
+        return False
+    return not {word.lower() for word in _TOKEN.findall(text, start, end)}.isdisjoint(asked)
+
+
+@cache
+def _letters(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 Pattern = tuple[str, ...]

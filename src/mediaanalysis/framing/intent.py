@@ -41,9 +41,13 @@ def pole_of(text: str, sentence: Span, span: Span, category: str, distanced: Seq
     return category
 
 
+_ACTS = frozenset({"force", "harm"})
+
+
 def find_acts(sentences: Sequence[Span], hits: Iterable[Hit[Form]]) -> frozenset[int]:
     """The sentences in which an act of force or harm is named."""
-    found = (index_at(sentences, hit.span.start) for hit in hits if any(map(is_act, hit.values)))
+    acts = (hit for hit in hits if not hit.kinds.isdisjoint(_ACTS) and any(map(is_act, hit.values)))
+    found = (index_at(sentences, hit.span.start) for hit in acts)
     return frozenset(at for at in found if at is not None)
 
 

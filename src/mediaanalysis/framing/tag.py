@@ -19,7 +19,8 @@ from .intent import find_acts, is_of_harm, pole_of
 from .scare import find_scare_quotes
 from .voice import Content, Voice
 
-UNTAGGED = frozenset({"attribution", "harm", "force"})  # looked up for tables of their own or for other features
+_NEVER = frozenset({"attribution", "force"})  # looked up for tables of their own or for other features
+UNTAGGED = _NEVER | {"harm"}  # of which agency makes tags
 
 
 class Tag(Struct, frozen=True, gc=False):
@@ -66,7 +67,7 @@ def _from_hits(
     text: str, sentences: Sequence[Span], hits: Sequence[Hit[Form]], distanced: Sequence[Span]
 ) -> Iterator[Found]:
     """What the hits of the word lists come to, sentence by sentence."""
-    framing = (hit for hit in hits if len(hit.values) > 1 or hit.values[0].entry.feature != "attribution")
+    framing = [hit for hit in hits if not hit.kinds <= _NEVER]
     acts: frozenset[int] | None = None
     sentence_at = find_index(sentences)
     for at, group in groupby(framing, key=lambda hit: sentence_at(hit.span.start) or 0):
@@ -83,7 +84,7 @@ def _from_hits(
             else:
                 yield found
         yield from find_phrases(text, sentence, evaluative)
-        yield from find_agency(text, sentence, in_sentence)
+        yield from find_agency(text, sentence, [hit for hit in in_sentence if "harm" in hit.kinds])
 
 
 def _from_words(text: str, sentence: Span, hits: Iterable[Hit[Form]]) -> Iterator[Found]:

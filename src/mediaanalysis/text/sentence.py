@@ -141,10 +141,11 @@ def _split(text: str, block: Span) -> Iterator[Span]:
 
 
 _SURE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z])")
-# A mark after which a sentence may begin: not before a lower-case letter, not after a title that takes a name. Bounded,
-# so that a text without spaces is read once.
+# A mark after which Punkt may let a sentence begin: not before a lower-case letter nor inside a word (U.S., 4.8), not
+# after a title that takes a name or an initial. Bounded, so that a text without spaces is read once.
 _CANDIDATE = re.compile(
-    r"[.!?](?<!\b(?:Mr|Ms|Lt)\.)(?<!\b(?:Mrs|Sen|Gen|Gov|Rep|Col|Sgt|Maj)\.)(?:\s+(?![a-z\s])|\S{1,20}\s)"
+    r"[.!?](?<!\b(?:Mr|Ms|Lt)\.)(?<!\b(?:Mrs|Sen|Gen|Gov|Rep|Col|Sgt|Maj)\.)"
+    r"(?:(?<!\s[A-Z]\.)\s+(?![a-z\s])|[^\w\s]\S{0,19}\s)"
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _GOES_ON = "".join(rf"(?<!\s{word}\n)" for word in "of the a an and in on to for with by as".split())
