@@ -8,7 +8,7 @@ from mediaanalysis.text.span import Span
 # The sentences of a text, told by " | " where one ends.
 SENTENCES = [
     ("abbreviated titles", "Maj. Gen. Orlov spoke. | Lt. Col. Reyes did not."),
-    ("an initial before a name that ends a question", "“Who is Ada B. Roe?” he asked. | Nobody knew."),
+    ("an initial before a name that ends a quotation", "“They chose Ada B. Roe!” | Nobody knew."),
     ("a title after a quotation mark", "“Mr. Roe left. | I know,” she said. | “Gov. Hale stayed.” | It rained."),
     ("months and times", "It began on Sept. 12 at 5 p.m. Monday. | It ended on Oct. 3."),
     ("initials", "A. J. Morrow filed the story. | It was late."),
