@@ -40,8 +40,8 @@ def make_words(documents: tuple[int, ...], longer: float, rng: np.random.Generat
     })  # fmt: skip
     vocabulary = np.array([f"w{i}" for i in range(VOCABULARY)], dtype=object)
     at = np.arange(len(unit))
-    places = Places(unit, stretch.astype(np.int64), 7 * at, 7 * at + 5)
-    return Words(units, vocabulary, np.concatenate(texts), unit, lambda: places)
+    places = Places(stretch.astype(np.int8), 7 * at, 7 * at + 5)
+    return Words(units, vocabulary, np.concatenate(texts), unit, unit, lambda: places)
 
 
 def false_alarms(table: pd.DataFrame) -> dict[str, float]:

@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from mediaanalysis.tables import COLUMNS, Tables
 
@@ -52,8 +54,13 @@ def outlet_names(n: int) -> list[str]:
     return [*names, *(f"Regional Paper No. {i}" for i in range(len(names), n))][:n]
 
 
-def make_tables(outlets: int = 5, documents: int = 24, seed: int = 20160917, claims_each: int = 3) -> Tables:
-    """Tables of ``documents`` documents; the last outlet of corpus.toml has none of them."""
+def make_tables(
+    outlets: int = 5, documents: int = 24, seed: int = 20160917, claims_each: int = 3, words_each: int = 0
+) -> Tables:
+    """Tables of ``documents`` documents; the last outlet of corpus.toml has none of them.
+
+    Their sentences are those that tags and claims stand in, and about ``words_each`` words of prose beside these.
+    """
     rng = np.random.default_rng(seed)
     names = outlet_names(outlets)
     share = rng.dirichlet(np.full(max(outlets - 1, 1), 2.0))
@@ -77,7 +84,8 @@ def make_tables(outlets: int = 5, documents: int = 24, seed: int = 20160917, cla
     }  # fmt: skip
     frames |= _tags(rng, ids, {"outlet": words - quoted - paraphrased, "quoted": quoted, "paraphrased": paraphrased})
     frames["claims"], claim_sentences = _claims(rng, ids, claims_each)
-    frames["sentences"] = pd.concat([frames["sentences"], claim_sentences], ignore_index=True)
+    prose = [_prose(np.random.default_rng(seed + 2), ids, words_each)] if words_each else []
+    frames["sentences"] = pd.concat([frames["sentences"], claim_sentences, *prose], ignore_index=True)
     frames |= _attributions(np.random.default_rng(seed + 1), frames["sentences"])
     typed = {name: _typed(frames[name], columns) for name, columns in COLUMNS.items()}
     return Tables(**typed, about=ABOUT | {"outlets": [{"name": name, "colour": ""} for name in names]})
@@ -155,3 +163,37 @@ def _claims(rng: np.random.Generator, ids: np.ndarray, each: int) -> tuple[pd.Da
     )  # fmt: skip
     sentences["text"] = "They count: " + claims["text"] + " soldiers dead."
     return claims, sentences
+
+
+def _prose(rng: np.random.Generator, ids: np.ndarray, words_each: int) -> pd.DataFrame:
+    """Sentences of words that are as frequent as words are (Zipf); every fifth document reprints half of another's."""
+    each = rng.poisson(words_each / 20, len(ids)) + 1
+    sizes = rng.integers(8, 33, each.sum())
+    first = np.cumsum(each) - each
+    own = np.arange(len(sizes))
+    for document in range(4, len(ids), 5):
+        other = rng.integers(0, len(ids))
+        n = min(each[document], each[other]) // 2
+        own[first[document] : first[document] + n] = own[first[other] : first[other] + n]
+    frequent = 1 / (np.arange(60_000) + 2.7)
+    drawn = rng.choice(len(frequent), sizes.sum(), p=frequent / frequent.sum())
+    words = pa.array([_word(i) for i in range(len(frequent))])
+    lists = pa.LargeListArray.from_arrays(np.append(0, np.cumsum(sizes)), words.take(pa.array(drawn)))
+    text = pc.binary_join(lists, " ").take(pa.array(own))
+    length = np.asarray(pc.utf8_length(text)) + 2
+    begin = np.cumsum(length) - length
+    return pd.DataFrame({
+        "document_id": np.repeat(ids, each), "segment_id": 0,
+        "sentence_id": 200_000 + np.arange(len(own)) - np.repeat(first, each),
+        "start": 20_000_000 + begin - np.repeat(begin[first], each), "before": " ",
+        "text": pd.Series(pc.binary_join_element_wise(text, ".", ""), dtype=pd.ArrowDtype(pa.large_string())),
+    }).assign(end=lambda rows: rows["start"] + length - 1)  # fmt: skip
+
+
+def _word(number: int) -> str:
+    """A word for each number, short ones for the first."""
+    syllables = ["ba", "den", "ki", "lor", "me", "nu", "pas", "ri", "so", "tan", "ve", "wu"]
+    word = syllables[number % 12]
+    while number := number // 12:
+        word += syllables[number % 12]
+    return word

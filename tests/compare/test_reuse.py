@@ -1,5 +1,7 @@
 """Shared passages: the same words in the same order in two documents, as long as they go."""
 
+from unittest.mock import patch
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -16,6 +18,7 @@ from mediaanalysis.compare import (
     reuse_matrix,
     reuse_table,
     shared_passages,
+    shares,
 )
 from mediaanalysis.compare.reuse import both_ways, found_table
 from mediaanalysis.compare.words import Places, Words
@@ -41,8 +44,8 @@ def words_of(texts, outlets=None, dates=None):
     })  # fmt: skip
     codes = np.array([vocabulary.index(w) for w in word], dtype=np.int64)
     unit = np.array(unit, dtype=np.int64)
-    places = Places(unit, np.zeros_like(unit), start, start + 5)
-    return Words(units, np.array(vocabulary, dtype=object), codes, unit, lambda: places)
+    places = Places(np.zeros_like(unit), start, start + 5)
+    return Words(units, np.array(vocabulary, dtype=object), codes, unit, unit, lambda: places)
 
 
 def tables_of(*documents):
@@ -74,15 +77,22 @@ def test_every_run_that_two_documents_have_is_in_a_passage_of_both(texts):
 
 @given(st.lists(letters, min_size=2, max_size=5), st.data())
 def test_words_found_in_an_outlet_are_those_in_runs_that_its_other_documents_have(texts, data):
-    outlets = [data.draw(st.sampled_from("XYZ")) for _ in texts]
-    table = outlet_reuse_table(words_of(texts, outlets), least=3)
+    outlets, pages = ([data.draw(st.sampled_from(names)) for _ in texts] for names in ("XYZ", "pqrstu"))
+    words = words_of(texts, outlets)
+    words.units["document_id"] = pages  # a page may have parts by several outlets
+    with patch.object(shares, "_BITS", data.draw(st.sampled_from([2, 64]))):
+        table = outlet_reuse_table(words, least=3)
     for row in table.itertuples():
-        found = 0
-        for i, a in enumerate(texts):
-            known = {run for j, b in enumerate(texts) if j != i and outlets[j] == row.other_outlet for run in _runs(b)}
-            inside = {k + n for k in range(len(a) - 2) if tuple(a[k : k + 3]) in known for n in range(3)}
-            found += len(inside) if outlets[i] == row.outlet else 0
-        assert row.shared == found
+        mine = [i for i in range(len(texts)) if outlets[i] == row.outlet]
+        assert row.shared == sum(_found(texts, pages, outlets, i, {row.other_outlet}) for i in mine)
+        elsewhere = sum(_found(texts, pages, outlets, i, {*"XYZ"} - {row.outlet}) for i in mine)
+        assert row.share_elsewhere * row.words == pytest.approx(elsewhere) or (row.words == 0 and not elsewhere)
+
+
+def _found(texts, pages, outlets, i, others):
+    """How many words of a text are in runs that other pages have in texts by the others."""
+    known = {run for j, b in enumerate(texts) if pages[j] != pages[i] and outlets[j] in others for run in _runs(b)}
+    return len({k + n for k in range(len(texts[i]) - 2) if tuple(texts[i][k : k + 3]) in known for n in range(3)})
 
 
 def _runs(text):

@@ -124,7 +124,7 @@ def word_evidence(tables: Tables, words: Words, keys: pd.DataFrame, voice: str =
     hits = words.units.iloc[words.unit[at]][["outlet", "document_id", "title", "published"]].reset_index(drop=True)
     hits = hits.assign(
         word=words.vocabulary[words.word[at]], voice=np.array(list(VOICES), dtype=object)[words.voice[at]],
-        begin=words.start[at], until=words.end[at], rank=pd.Index(wanted).get_indexer(pd.Index(cell)),
+        begin=words.start[at].astype(np.int64), until=words.end[at], rank=pd.Index(wanted).get_indexer(pd.Index(cell)),
     )  # fmt: skip
     hits["of"] = hits.groupby("rank")["word"].transform("size")
     hits["turn"] = hits.groupby(["rank", "document_id"]).cumcount()

@@ -25,6 +25,7 @@ from .words import Words
 LEAST = 8  # words; many shorter runs are formulas ("said in a statement on Friday that")
 COPY = 0.5  # of a text's words; an agency's update keeps most of its report, another report of it shares a quotation
 _MANY = 100  # documents with the same run, above which each is aligned with the earliest alone
+_PORTION = 50_000  # runs, that stay close to the processor
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # 2⁶⁴ by the golden ratio, made odd: multiplying spreads near numbers (Knuth)
 _HERE, _THERE = ["document_id", "outlet", "start", "end", "place"], [
     "other_id", "other_outlet", "other_start", "other_end", "other_place",
@@ -56,6 +57,7 @@ def shared_passages(words: Words, least: int = LEAST) -> pd.DataFrame:
         ids[later], outlets[later], words.start[other], words.end[end + beyond], placed[other], n,
     )  # fmt: skip
     passages = pd.DataFrame(dict(zip(PASSAGE_COLUMNS, columns, strict=True)))
+    passages = passages.astype(dict.fromkeys(["start", "end", "other_start", "other_end"], "int64"))
     for name in ("outlet", "other_outlet"):
         passages[name] = passages[name].astype(units["outlet"].dtype)
     order = ["words", "document_id", "start", "other_id", "other_start"]
@@ -134,36 +136,46 @@ def both_ways(passages: pd.DataFrame) -> pd.DataFrame:
 
 
 def repeated_runs(words: Words, least: int) -> tuple[Ints, Ints]:
-    """Where the runs begin that stand in two documents or more, and a number for the words of each.
+    """Where the runs begin that stand in two documents or more, in their order, and a number for the words of each."""
+    key = _run_keys(words, least)
+    at = np.flatnonzero(words.run[: len(key)] == words.run[least - 1 :])
+    bits = len(at).bit_length()
+    for shift in (64 - bits, 64 - 2 * bits):  # what is alone in one of as many buckets is alone
+        bucket = (key[at] >> np.uint64(shift)).astype(np.int64) & ((1 << bits) - 1)
+        at = at[(np.bincount(bucket, minlength=1) > 1)[bucket]]
+    group = pd.factorize(key[at])[0]
+    several = in_several(group, pd.factorize(words.units["document_id"])[0][words.unit[at]])
+    return at[several], pd.factorize(group[several])[0]
 
-    They are sorted by that number and within it by date, then by their order in the corpus.
-    """
-    last = len(words.word) - least + 1
-    if last < 1:
-        return np.empty(0, np.int64), np.empty(0, np.int64)
-    key = np.zeros(last, np.uint64)
-    code = (words.word.astype(np.uint64) + np.uint64(1)) * _MIX
-    for i in range(least):
-        key = (key ^ (key >> np.uint64(29))) * _MIX + code[i : i + last]
-    at = np.flatnonzero(words.run[:last] == words.run[least - 1 :])
-    order = np.argsort(key[at], kind="stable")
-    at, key = at[order], key[at[order]]
-    alone = _begins(key) & np.append(_begins(key)[1:], True)[: len(key)]
-    at, key = at[~alone], key[~alone]
-    group = np.cumsum(_begins(key)) - 1
-    document = pd.factorize(words.units["document_id"])[0][words.unit[at]]
-    lowest = np.full(group.max(initial=-1) + 1, len(words.units))
-    np.minimum.at(lowest, group, document)
-    several = np.zeros(len(lowest), bool)
-    several[group[document != lowest[group]]] = True
-    at, group = at[several[group]], group[several[group]]
-    rank = words.units["published"].rank(method="first", na_option="bottom").to_numpy(dtype=float)
-    order = np.lexsort((at, rank[words.unit[at]], group))
-    return at[order], pd.factorize(group[order])[0].astype(np.int64)
+
+def in_several(group: Ints, document: Ints) -> npt.NDArray[np.bool_]:
+    """Whether the group of each place is in several documents."""
+    first = np.empty(group.max(initial=-1) + 1, np.int64)
+    first[group[::-1]] = document[::-1]
+    several = np.zeros(len(first), bool)
+    several[group[document != first[group]]] = True
+    return several[group]
+
+
+def _run_keys(words: Words, least: int) -> npt.NDArray[np.uint64]:
+    """A number for each run of words, mixed so that different runs have different ones."""
+    codes = np.arange(1, len(words.vocabulary) + 1, dtype=np.uint64) * _MIX
+    keys = np.zeros(max(len(words.word) - least + 1, 0), np.uint64)
+    for begin in range(0, len(keys), _PORTION):
+        key = keys[begin : begin + _PORTION]
+        code = codes[words.word[begin : begin + len(key) + least - 1]]
+        for i in range(least):
+            key ^= key >> np.uint64(29)
+            key *= _MIX
+            key += code[i : i + len(key)]
+    return keys
 
 
 def _pairs(words: Words, at: Ints, group: Ints) -> tuple[Ints, Ints]:
     """Places with the same run in different documents, the earlier document's first; each text by its first place."""
+    rank = words.units["published"].rank(method="first", na_option="bottom").to_numpy(np.int64) - 1
+    order = np.argsort(group * len(rank) + rank[words.unit[at]], kind="stable")
+    at, group = at[order], group[order]
     unit = words.unit[at]
     once = _begins(group, unit)
     at, group, unit = at[once], group[once], unit[once]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -9,8 +11,12 @@ from scipy import sparse
 
 from ..tables import Tables
 from .joins import Ints
-from .reuse import LEAST, repeated_runs
+from .reuse import LEAST, in_several, repeated_runs
 from .words import Words, text_names
+
+_BITS = 64  # outlets in a set
+_PORTION = 1_000_000  # words
+Sets = npt.NDArray[np.uint64]  # of outlets, a bit for each
 
 
 def outlet_reuse_table(words: Words, least: int = LEAST) -> pd.DataFrame:
@@ -25,21 +31,20 @@ def outlet_reuse_table(words: Words, least: int = LEAST) -> pd.DataFrame:
     """
     outlets = list(words.units["outlet"].cat.categories)
     n = len(outlets)
-    at, group = repeated_runs(words, least)
     outlet = words.units["outlet"].cat.codes.to_numpy()[words.unit]
-    document = pd.factorize(words.units["document_id"])[0][words.unit]
-    elsewhere = np.zeros(len(words.word), bool)
-    shared = np.zeros((n, n), np.int64)
-    for other in range(n):
-        mine = outlet[at] == other
-        lowest = np.full(group.max(initial=-1) + 1, len(words.units))
-        highest = np.full(len(lowest), -1)
-        np.minimum.at(lowest, group[mine], document[at[mine]])
-        np.maximum.at(highest, group[mine], document[at[mine]])
-        found = (lowest[group] < document[at]) | (highest[group] > document[at])
-        covered = _spread(at[found], least, len(words.word))
-        elsewhere |= covered & (outlet != other)
-        shared[:, other] = np.bincount(outlet[covered], minlength=n)
+    at, group = repeated_runs(words, least)
+    shared, elsewhere = np.zeros((n, n), np.int64), np.zeros(len(outlet), bool)
+    for first in range(0, n, _BITS):
+        found = np.zeros(len(outlet), np.uint64)
+        found[at] = _found_in(words, at, group, first)
+        _spread(found, least)
+        for begin in range(0, len(outlet), _PORTION):
+            mine, sets = (array[begin : begin + _PORTION] for array in (outlet, found))
+            which, different = pd.factorize(sets)
+            counted = np.bincount(which * n + mine, minlength=len(different) * n).reshape(-1, n)
+            members = different[:, None] >> np.arange(min(n - first, _BITS), dtype=np.uint64) & np.uint64(1)
+            shared[:, first : first + _BITS] += counted.T @ members.astype(np.int64)
+            elsewhere[begin : begin + _PORTION] |= (sets & ~_set_of(mine, first)) > 0
     total = np.bincount(outlet, minlength=n)
     share_elsewhere = np.bincount(outlet[elsewhere], minlength=n) / np.where(total, total, np.nan)
     names = pd.Series(outlets, dtype=words.units["outlet"].dtype)
@@ -106,9 +111,42 @@ def reuse_finding(outlets: pd.DataFrame, copies: pd.DataFrame) -> str:
     return f"{sentence} {len(copies):,} texts fall into {copies['cluster'].max():,} clusters of copies."
 
 
-def _spread(at: Ints, least: int, n: int) -> npt.NDArray[np.bool_]:
-    """Which of n words are in a run that begins at one of the places."""
-    edges = np.zeros(n + 1, np.int64)
-    np.add.at(edges, at, 1)
-    np.add.at(edges, at + least, -1)
-    return np.asarray(np.cumsum(edges)[:n] > 0)
+def _found_in(words: Words, at: Ints, group: Ints, first: int) -> Sets:
+    """The outlets, from the ``first`` on, that have the run at each place in another document.
+
+    An outlet that has it in one document only is not found from there, nor from another outlet's part of that page.
+    """
+    unit = words.unit[at]
+    document = pd.factorize(words.units["document_id"])[0][unit]
+    outlet = words.units["outlet"].cat.codes.to_numpy(np.int64)[unit]
+    itself = _set_of(outlet, first)
+    having = _united(itself, group)
+    pair = pd.factorize(group * (outlet.max(initial=0) + 1) + outlet)[0]
+    itself[in_several(pair, document)] = 0
+    page = np.flatnonzero(words.units["document_id"].duplicated(keep=False).to_numpy()[unit])
+    part = pd.factorize(group[page] * len(words.units) + document[page])[0]
+    itself[page] = _united(itself[page], part)[part]
+    return having[group] & ~itself
+
+
+def _set_of(outlet: npt.NDArray[np.integer[Any]], first: int) -> Sets:
+    """A set with the outlet alone; without it where it comes before the first or too far behind it."""
+    place = outlet - first
+    inside = (place >= 0) & (place < _BITS)
+    return inside.astype(np.uint64) << np.where(inside, place, 0).astype(np.uint64)
+
+
+def _united(sets: Sets, group: Ints) -> Sets:
+    """The union of the sets of each group."""
+    union = np.zeros(group.max(initial=-1) + 1, np.uint64)
+    np.bitwise_or.at(union, group, sets)
+    return union
+
+
+def _spread(sets: Sets, least: int) -> None:
+    """Give the set of each word to the ``least`` - 1 that follow it, too."""
+    reach = 1
+    while reach < least:
+        step = min(reach, least - reach)
+        sets[step:] |= sets[:-step].copy()
+        reach += step

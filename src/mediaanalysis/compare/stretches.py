@@ -17,6 +17,7 @@ from scipy import sparse
 
 from .joins import Ints
 from .keyscores import Floats
+from .tokens import Codes
 from .words import Words
 
 
@@ -29,7 +30,7 @@ class Stretches:
     words are known.
     """
 
-    unit: Ints
+    unit: Codes
     column: Ints
     place: Ints
     size: Ints

@@ -19,7 +19,7 @@ from scipy import sparse
 from ..errors import DataError
 from ..tables import Tables
 from .joins import Begins, Ints, document_rows, find_begins, join
-from .tokens import Reading, read_texts
+from .tokens import Codes, Reading, read_texts
 from .units import VOICES, placed, unit_rows, unit_table
 
 _VOICES = tuple(VOICES)  # what the numbers in Words.voice stand for
@@ -28,10 +28,13 @@ _VOICES = tuple(VOICES)  # what the numbers in Words.voice stand for
 class Places(NamedTuple):
     """Where words stand; one entry a word in each array."""
 
-    run: Ints
-    voice: Ints
-    start: Ints
-    end: Ints
+    voice: npt.NDArray[np.int8]
+    start: Codes
+    end: Codes
+
+    def of(self, chosen: npt.NDArray[np.bool_]) -> Places:
+        """The places of the words that are chosen."""
+        return Places(self.voice[chosen], self.start[chosen], self.end[chosen])
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,9 @@ class Words:
     """The words in the order of the texts; one entry a word in each array.
 
     ``units`` has a row for each text, which is what one outlet wrote in one document: ``document_id``, ``outlet``,
-    ``title``, ``published``, ``event``, ``words``. ``unit`` indexes its rows and ``word`` indexes ``vocabulary``.
-    Where the words stand and in which voice is looked up when it is asked for.
+    ``title``, ``published``, ``event``, ``words``. ``unit`` indexes its rows and ``word`` indexes ``vocabulary``;
+    ``run`` changes where the next word does not follow in the same outlet's text. Where the words stand and in which
+    voice is looked up when it is asked for.
 
     >>> words = compare.read_words(tables)
     >>> len(words.word) == len(words.start)
@@ -49,8 +53,9 @@ class Words:
 
     units: pd.DataFrame
     vocabulary: npt.NDArray[np.object_]
-    word: Ints
-    unit: Ints
+    word: Codes
+    unit: Codes
+    run: Codes
     find_places: Callable[[], Places]
 
     @cached_property
@@ -58,22 +63,17 @@ class Words:
         return self.find_places()
 
     @property
-    def run(self) -> Ints:
-        """A number that changes where the next word does not follow in the same outlet's text."""
-        return self._places.run
-
-    @property
-    def voice(self) -> Ints:
+    def voice(self) -> npt.NDArray[np.int8]:
         """The number of each word's voice."""
         return self._places.voice
 
     @property
-    def start(self) -> Ints:
+    def start(self) -> Codes:
         """Where each word begins in the document's text."""
         return self._places.start
 
     @property
-    def end(self) -> Ints:
+    def end(self) -> Codes:
         """Where it ends."""
         return self._places.end
 
@@ -83,7 +83,7 @@ class Words:
             return np.ones(len(self.word), bool)
         if voice not in (known := [*dict.fromkeys(VOICES.values()), "all"]):
             raise DataError(f"voice={voice!r}: there are {', '.join(known)}")
-        return np.isin(self.voice, [i for i, name in enumerate(_VOICES) if VOICES[name] == voice])
+        return np.array([VOICES[name] == voice for name in _VOICES])[self.voice]
 
     def counts(self, voice: str = "all") -> sparse.csr_array:
         """How often each unit (row) has each word of the vocabulary (column) in the voice."""
@@ -93,17 +93,17 @@ class Words:
         if (unit[1:] < unit[:-1]).any():  # a text goes on after another outlet's
             return sparse.coo_array((np.ones(len(word)), (unit, word)), shape=shape).tocsr()
         begins = np.searchsorted(unit, np.arange(shape[0] + 1))
-        counts = sparse.csr_array((np.ones(len(word)), word.astype(np.int32), begins.astype(np.int32)), shape=shape)
+        counts = sparse.csr_array((np.ones(len(word)), word.copy(), begins.astype(np.int32)), shape=shape)
         counts.sum_duplicates()
         return counts
 
     def of_units(self, kept: npt.NDArray[np.bool_]) -> Words:
         """The words of the texts that are kept."""
         chosen = kept[self.unit]
-        unit = (np.cumsum(kept) - 1)[self.unit[chosen]]
         units = self.units[kept].reset_index(drop=True)
-        word = self.word[chosen]
-        return Words(units, self.vocabulary, word, unit, lambda: Places(*(array[chosen] for array in self._places)))
+        unit = (np.cumsum(kept, dtype=np.int32) - 1)[self.unit[chosen]]
+        word, run = self.word[chosen], self.run[chosen]
+        return Words(units, self.vocabulary, word, unit, run, lambda: self._places.of(chosen))
 
 
 def read_words(tables: Tables) -> Words:
@@ -117,25 +117,25 @@ def read_words(tables: Tables) -> Words:
     units = join(units, tables.documents[["event"]], document_rows(tables, units))
     sentences = _sentences(tables, units)
     reading = read_texts(sentences["text"])
-    unit = np.repeat(sentences["unit"].to_numpy(np.int64), reading.each)
-    units["words"] = np.bincount(unit, minlength=len(units))
-    return Words(units, reading.vocabulary, reading.word, unit, lambda: _places(tables, sentences, reading))
+    unit, run = (np.repeat(sentences[name].to_numpy(np.int32), reading.each) for name in ("unit", "run"))
+    units["words"] = np.bincount(sentences["unit"], reading.each, len(units)).astype(np.int64)
+    return Words(units, reading.vocabulary, reading.word, unit, run, lambda: _places(tables, sentences, reading))
 
 
 def _places(tables: Tables, sentences: pd.DataFrame, reading: Reading) -> Places:
     """Where the words of the sentences stand, a portion at a time."""
-    run = np.repeat(sentences["run"].to_numpy(np.int64), reading.each)
-    voice, start, end = (np.empty(len(run), np.int64) for _ in range(3))
+    n = len(reading.word)
+    voice, start, end = np.empty(n, np.int8), np.empty(n, np.int32), np.empty(n, np.int32)
     voices, whose = _voices(tables), sentences[["document", "start"]].to_numpy(np.int64)
     done = first = 0
     for offset, length, each in reading.places():
         last, upto = first + len(each), done + len(length)
         document, begin = (np.repeat(column, each) for column in whose[first:last].T)
-        start[done:upto] = begin + offset
-        end[done:upto] = start[done:upto] + length
-        voice[done:upto] = voices.at(document, start[done:upto])[0]
+        begin += offset
+        start[done:upto], end[done:upto] = begin, begin + length
+        voice[done:upto] = voices.at(document, begin)[0]
         done, first = upto, last
-    return Places(run, voice, start, end)
+    return Places(voice, start, end)
 
 
 def find_voices(tables: Tables, document: Ints, offset: Ints) -> tuple[Ints, Ints]:
