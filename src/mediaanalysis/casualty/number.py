@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache, lru_cache, partial
-from itertools import compress
 
 from msgspec import Struct
 
@@ -26,8 +25,7 @@ LEAD = 48  # characters from the beginning of a quantity to its number: "no fewe
 CHANGE = 40  # characters between "rose" and "from 30 to 80", which are then two numbers and no range
 _CHANGED = re.compile(
     r"\b(?:r[io]se[ns]?|rais\w+|climb\w*|increas\w+|jump\w*|gr[eo]w\w*|soar\w*|revis\w+|up|adjust\w*|lower\w*|cut|dropp?\w*"
-    r"|f[ae]ll\w*|went)\s(?:[\w’']+\s){0,5}\Z",
-    re.IGNORECASE,
+    r"|f[ae]ll\w*|went)\s(?:[\w’']+\s){0,5}\Z"
 )
 _WORD = re.compile(r"[A-Za-z]+|\d+")
 
@@ -50,30 +48,42 @@ def find_quantities(text: str, start: int = 0, end: int | None = None, policy: P
     """
     grammar, policy = load_grammar(), policy or _codebook()
     stop = len(text) if end is None else end
-    found: list[Quantity] = []
-    reached = start
     words = _number_words(text, start, stop)
     cores = [at for at, part in words if part & _CORE]
-    for at, part in words if cores else ():
+    if not cores:
+        return []
+    said = lower(text[start:stop])
+    found: list[Quantity] = []
+    reached = start
+    for at, part in words:
         if at < reached or not part & _STARTER:
             continue
         core = bisect_left(cores, at)
         if core == len(cores) or cores[core] - at > LEAD or (at and _touches(text, at)):
             continue
-        match = grammar.pattern.match(text, at, stop)
+        match = grammar.pattern.match(said, at - start)
         if match is None:
             continue
         if match["before"] and fold(match["number"]) in MANIFOLD:  # a book about the double murder
-            match = grammar.pattern.match(text, match.start("number"), stop) or match
-        if match["number2"] and match["between"] and _CHANGED.search(text, max(start, at - CHANGE), at):
-            match = grammar.pattern.match(text, match.start("number"), match.end("number")) or match
-        reached = match.end()
+            match = grammar.pattern.match(said, match.start("number")) or match
+        if match["number2"] and match["between"] and _CHANGED.search(said, max(0, at - start - CHANGE), at - start):
+            match = grammar.pattern.match(said, match.start("number"), match.end("number")) or match
+        reached = start + match.end()
         last = match.end("number2") if match["number2"] else match.end("number")
-        if not is_other_number(text, match.start("number"), last, modified=bool(match["before"])):
-            quantity = _read(match, policy)
+        if not is_other_number(text, start + match.start("number"), start + last, modified=bool(match["before"])):
+            quantity = _read(match, start, policy)
             if quantity is not None:
                 found.append(quantity)
     return found
+
+
+def lower(words: str) -> str:
+    """The words in lower case, letter by letter: as long as they were.
+
+    >>> lower("TEN İ")
+    'ten i'
+    """
+    return words.replace("İ", "I").lower()
 
 
 def apply_policy(words: str, policy: Policy) -> Bounds:
@@ -102,9 +112,10 @@ def _touches(text: str, at: int) -> bool:
     return before.isalnum() or before in "_$€£¥#@/"
 
 
-def _read(match: re.Match[str], policy: Policy) -> Quantity | None:
-    start = match.start("number") if match["between"] and not match["number2"] else match.start()
-    span = Span(start, match.end())
+def _read(match: re.Match[str], start: int, policy: Policy) -> Quantity | None:
+    """The quantity of the match in a sentence that starts there."""
+    first = match.start("number") if match["between"] and not match["number2"] else match.start()
+    span = Span(start + first, start + match.end())
     kind = _vague_kind(match["number"])
     if kind is not None:
         low, high = (bound and bound * kind[1] for bound in policy.vague[kind[0]])
@@ -154,10 +165,12 @@ def _number_words(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     first, last = bisect_left(words.starts, start), bisect_left(words.starts, stop)
     if first and words.starts[first] > start:
         first -= 1  # a sentence that begins within what is read as one word
-    told = list(map(parts.__getitem__, words.spaced[first:last]))
-    those = compress(zip(words.starts[first:last], told, strict=False), told)
-    found = [(at + shift, part) for at, within in those for shift, part in within]
-    return [(at, part) for at, part in found if start <= at < stop]
+    return [
+        (at + shift, part)
+        for at, within in zip(words.starts[first:last], map(parts.__getitem__, words.spaced[first:last]), strict=True)
+        for shift, part in within
+        if start <= at + shift < stop
+    ]
 
 
 _STARTER, _CORE = 1, 2

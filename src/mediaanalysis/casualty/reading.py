@@ -19,7 +19,7 @@ from msgspec import Struct
 from ..framing.codebook import Form
 from ..text.span import Span
 from ..text.word import Remembered
-from .number import Quantity
+from .number import Quantity, lower
 
 # One letter a class.
 # Q quantity · harm: K participle (were killed), J verb with an object (killed them), D intransitive (died), A state
@@ -67,7 +67,7 @@ class Harmful(Struct, frozen=True, gc=False):
 
 
 class Reading(Struct, frozen=True, gc=False):
-    """The letters of a sentence, the words behind them and where these begin and end in the text.
+    """The letters of a sentence, the words behind them, as long as they are in the text, and where these begin there.
 
     Quantities and harm words are found by the index of their letter, and so are the nouns of a quantity of people who
     are told one by one.
@@ -75,10 +75,14 @@ class Reading(Struct, frozen=True, gc=False):
 
     letters: str
     words: tuple[str, ...]
-    places: tuple[tuple[int, int], ...]
+    starts: tuple[int, ...]
     quantities: Mapping[int, Quantity]
     harms: Mapping[int, Harmful]
     told: Mapping[int, tuple[str, ...]]
+
+    def span(self, first: int, last: int) -> Span:
+        """Where the words from the first to the last stand in the text."""
+        return Span(self.starts[first], self.starts[last] + len(self.words[last]))
 
 
 def read_sentence(
@@ -97,7 +101,7 @@ def read_sentence(
     """
     letters: list[str] = []
     words: list[str] = []
-    places: list[tuple[int, int]] = []
+    starts: list[int] = []
     found: dict[int, Quantity] = {}
     harms: dict[int, Harmful] = {}
     told: dict[int, tuple[str, ...]] = {}
@@ -111,7 +115,7 @@ def read_sentence(
             if letter:
                 letters.append(letter)
                 words.append(word)
-                places.append(token.span())
+                starts.append(token.start())
         at = span.end
         if isinstance(value, Quantity):
             found[len(letters)] = value
@@ -121,11 +125,11 @@ def read_sentence(
         elif value is not None:
             harms[len(letters)] = value
         letters.append(mark)
-        words.append(span.of(text).lower())
-        places.append((span.start, span.end))
-    if letters[0] == "N" and places[0][0] == sentence.start:  # a capital that is due to its place
+        words.append(lower(span.of(text)))
+        starts.append(span.start)
+    if letters[0] == "N" and starts[0] == sentence.start:  # a capital that is due to its place
         letters[0] = _letters(plain=True)[words[0]][0]
-    return Reading(_with_voice(letters, words, harms, told), tuple(words), tuple(places), found, harms, told)
+    return Reading(_with_voice(letters, words, harms, told), tuple(words), tuple(starts), found, harms, told)
 
 
 def _marks(
@@ -203,7 +207,7 @@ def _read_letter(plain: bool, given: str) -> tuple[str, str]:
 
     Where ``plain``, a capital is due to its place. An aside in brackets has no letter.
     """
-    word = given.lower()
+    word = lower(given)
     if given[0] in "([" and len(given) > 1:
         return "", word
     return "&" if _ALONG.fullmatch(given) else _letter(word, plain or word == given), word

@@ -48,6 +48,7 @@ _JOINT = re.compile(
     """,
     re.VERBOSE,
 )
+_ANDS = ("and", "&", "AND", "And")
 _PLURAL = frozenset("were are have both".split())
 _NOT_PLURAL = frozenset("was is has other others".split())
 _ONE = frozenset("a an another the this that his her their its my our your".split())
@@ -70,6 +71,9 @@ class _Person:
 
 def may_tell(text: str, sentence: Span) -> bool:
     """Whether the sentence joins two words as persons are joined; cheap, and asked first."""
+    said = sentence.of(text)
+    if not any(map(said.__contains__, _ANDS)):
+        return False
     for joint in _JOINT.finditer(text, sentence.start, sentence.end):
         before = text[max(sentence.start, joint.start() - LONGEST_WORD) : joint.start()].rstrip(",").split()
         if joint["bare"] and _single().isdisjoint(joint["bare"].split()):
@@ -94,7 +98,7 @@ def find_rolls(reading: Reading) -> dict[Quantity, tuple[str, ...]]:
     while at < len(letters):
         people = _list_at(reading, letters, at) if letters[at] in "dNxPw" else ()
         if people:
-            span = Span(reading.places[at][0], reading.places[people[-1].end - 1][1])
+            span = reading.span(at, people[-1].end - 1)
             found[Quantity(span, len(people), len(people), "exact")] = tuple(person.noun for person in people)
         at = people[-1].end if people else at + 1
     return found

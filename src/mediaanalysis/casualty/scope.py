@@ -145,7 +145,8 @@ def is_asserted(text: str, sentence: Span, quantity: Span) -> bool:
 
 def is_compared(text: str, sentence: Span, quantity: Span) -> bool:
     """Whether the figure is there to be set against another: "far higher than 64", "instead of the official 64"."""
-    return _COMPARED.search(_before(text, sentence, quantity)) is not None
+    before = _before(text, sentence, quantity)
+    return any(map(before.__contains__, ("than", "instead", "compared"))) and _COMPARED.search(before) is not None
 
 
 def is_superseded(text: str, sentence: Span, quantity: Span) -> bool:

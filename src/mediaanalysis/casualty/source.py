@@ -38,8 +38,7 @@ _COUNTER = re.compile(
     re.VERBOSE,
 )
 _COUNTS = re.compile(
-    r"\b(?:put|place|raise|increase|revise|lower|calculat|count|talli|document|record|confirm|estimat|show|list|log)",
-    re.IGNORECASE,
+    r"\b(?:put|place|raise|increase|revise|lower|calculat|count|talli|document|record|confirm|estimat|show|list|log)"
 )
 _REACH = 200  # characters between who counts and the figure
 _CITED = re.compile(
@@ -103,7 +102,7 @@ def _counter(text: str, sentence: Span, quantity: Span) -> str:
     """Who is said to have counted, where nobody is said to say so: "hospital officials put the toll at 40"."""
     start = max(sentence.start, quantity.start - _REACH)
     found = []
-    if _COUNTS.search(text, start, quantity.start):
+    if _COUNTS.search(text[start : quantity.start].lower()):
         found = [m["source"] for m in _COUNTER.finditer(text[start : quantity.start])]
     named = bool(found) and _speaks(found[-1]) and found[-1].split()[-1] not in _BEING
     return found[-1] if named and not read_mention(found[-1]).pronoun else ""
@@ -125,7 +124,10 @@ _ARTICLES = frozenset(("the", "a", "an"))
 def _in_background(reading: Reading, link: Link) -> bool:
     """Whether the figure only helps to say which event or which people are meant."""
     q, letters = link.quantity, reading.letters
-    if any(_BACKGROUND.fullmatch(letters, i, q + 1) for i in range(max(0, q - 13), q) if letters[i] == "R"):
+    near = max(0, q - 13)
+    if letters.find("R", near, q) >= 0 and any(
+        _BACKGROUND.fullmatch(letters, i, q + 1) for i in range(near, q) if letters[i] == "R"
+    ):
         return True
     named = reading.words[q - 1 : q] == ("the",) and letters[q - 2 : q - 1] != "o"
     return named and link.path == "participle"  # the three commanders killed on Thursday

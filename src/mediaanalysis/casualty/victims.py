@@ -52,7 +52,7 @@ def find_label(text: str, reading: Reading, quantity: int) -> str:
     phrase = _LABEL.match(reading.letters, quantity)
     if phrase is None:
         return ""
-    return text[reading.places[phrase.start(1)][0] : reading.places[phrase.end(1) - 1][1]]
+    return reading.span(phrase.start(1), phrase.end(1) - 1).of(text)
 
 
 def read_people(label: str) -> tuple[Sex, Age]:
