@@ -23,7 +23,7 @@ from .layout import find_labels
 from .mention import SourceKind
 from .phrase import Words
 from .resolve import resolve_sources
-from .source import find_antecedent, find_source
+from .source import find_antecedent, find_source, is_listening
 from .speech import PHRASE, Speech
 
 Stance = Literal["neutral", "assertive", "doubting", "conceding", "accusing", "other"]
@@ -140,8 +140,8 @@ def _window(sentences: Sequence[Span], at: int | None, hit: Span) -> Span | None
     return Span(start, min(start + LONGEST, sentence.end))
 
 
-# What follows a noun that presents words: "the claim that", "a statement by the army that", "criticism of".
-_AFTER_NOUN = re.compile(r"\s(?:that|by|from|of|against|about|for|to|over|on)\b")
+# What follows a noun that presents words: "the claim that", "a statement by the army that", "in her view, ".
+_AFTER_NOUN = re.compile(r"\s(?:that|by|from|of|against|about|for|to|over|on)\b|(?:(?<=view)|(?<=opinion)),")
 
 
 def _may_be_cue(text: str, hit: Hit[Form]) -> bool:
@@ -174,6 +174,8 @@ def _in_sentence(text: str, speech: Speech, clause: Clause, cues: Sequence[Cue])
             spans = intersect(spans, [around.inner])
         if not spans and not source:
             continue
+        if is_listening(clause, cue):
+            source = None
         yield _Draft(
             cue.span,
             cast(Stance, cue.entry.category),

@@ -10,6 +10,7 @@ from .clause import Clause
 from .codebook import Form
 from .cue import Cue, read_candidate, weigh
 from .mention import load_lists, singular
+from .source import is_listening
 
 # Log-odds from which a candidate is a cue: F1 is at its best where the chance is about half the F1 that is reached
 # (Lipton, Elkan & Naryanaswamy 2014), which is near 0.4.
@@ -24,7 +25,7 @@ def find_cues(clause: Clause, hits: Sequence[Hit[Form]], quoted: Collection[int]
         cue = read_candidate(clause, hit, hit.span.start in quoted)
         if _is_no_report(clause, cue) or _is_evident(clause, cue):
             continue
-        elif _is_claim(clause, cue) or _is_tag(clause, cue) or _is_forced(cue):
+        elif _is_claim(clause, cue) or _is_tag(clause, cue) or _is_forced(clause, cue):
             yield cue
         elif cue.quoted and not _is_of_others(clause, cue):
             continue
@@ -47,12 +48,29 @@ def _is_claim(clause: Clause, cue: Cue) -> bool:
     return "in" not in clause.between(start, cue.first) or not _VERB.search(clause.kinds, max(0, start - 3), cue.first)
 
 
+def _is_view(clause: Clause, cue: Cue) -> bool:
+    """Whether a noun stands in "In Moscow’s view, …", outside quotation marks."""
+    found = _IN_ONES.search(clause.kinds, 0, cue.first)
+    if not found or cue.quoted or clause.kinds[cue.last + 1 : cue.last + 2] != ",":
+        return False
+    return clause.word(found.end("before")) == "in" and clause.word(found.end("before") + 1) not in ("my", "our")
+
+
 _VERB = re.compile(r"[vFeBVMO]")
+_IN_ONES = re.compile(r"(?P<before>^|[,:;<C-])I(?:[DnN~]{1,4}S|H)n?$")
+_AS_HE = re.compile(r"U[DHPNn#~So]{1,6}(?:,[^,<>]{1,8},)?[AXVM]*$")  # as one commander put it
+_ASIDE = frozenset("to on into onto off down aside away behind past together through".split())
 
 
-def _is_forced(cue: Cue) -> bool:
-    """Whether somebody "was forced to admit" or "had to admit" something."""
-    return cue.group == "concede" and cue.auxiliaries.endswith(("et", "Vt"))
+def _is_forced(clause: Clause, cue: Cue) -> bool:
+    """Whether the construction leaves no doubt: "had to admit", "as he put it", "the jury heard", "in her view, "."""
+    if cue.group == "concede":
+        return cue.auxiliaries.endswith(("et", "Vt"))
+    if cue.lemma == "put it":
+        return _AS_HE.search(clause.kinds, 0, cue.first) is not None
+    if cue.part == "noun":
+        return _is_view(clause, cue)
+    return cue.group in ("say-heard", "say-reads")
 
 
 def _is_tag(clause: Clause, cue: Cue) -> bool:
@@ -79,12 +97,19 @@ _WITH_WORDS = re.compile(r"[AYnNDI]{0,4}(?:T|[,:]?<|:|,[gv])")
 _NAMED = re.compile(r".\b(?:an?|something) (?:[\w-]+ )?[\w-]+$")  # "he wrote a book called"
 _OBJECT = re.compile(r"[DH#]?[nN]")
 _PAUSE = re.compile(r"[,.:;<-]|$")
+_READS = re.compile(r"A*[,:]?<|:")
+_HEARD = re.compile(r"[AY]*(?:[TQ]|[.:<]|$|[DHPNn#]+[AX]*[BVMOF])")
 
 
 def _is_no_report(clause: Clause, cue: Cue) -> bool:
     """Whether a verb that needs a clause to report has a mere object: found her keys, continued the attack."""
     if cue.part == "noun":
-        return _RELATIVE.match(clause.kinds, cue.last + 1) is not None
+        after = clause.kinds[cue.last + 1 : cue.last + 2]
+        return not _is_view(clause, cue) if after == "," else _RELATIVE.match(clause.kinds, cue.last + 1) is not None
+    if cue.group == "say-reads" and clause.kinds[max(0, cue.first - 1)] != ">":
+        return not _READS.match(clause.kinds, cue.last + 1) or clause.spaced[cue.first][0].isupper()
+    if cue.group == "say-heard":
+        return cue.passive or not is_listening(clause, cue) or not _HEARD.match(clause.kinds, cue.last + 1)
     if cue.part != "verb":
         return False
     if cue.passive:
@@ -99,6 +124,8 @@ def _is_no_report(clause: Clause, cue: Cue) -> bool:
     verb_before = cue.head > 0 and clause.kinds[cue.head - 1 : cue.head + 1] in ("Pn", "Cn", "Wn")
     if cue.inflection == "s" and verb_before and clause.word(cue.head).endswith("s"):
         return True  # "he refers questions to others"
+    if cue.lemma == "put it" and cue.last + 1 < len(clause.kinds) and not _AS_HE.search(clause.kinds, 0, cue.first):
+        return clause.word(cue.last + 1) in _ASIDE  # put it on the table
     if cue.lemma == "call" and cue.inflection == "past":
         return _NAMED.search(" ".join(clause.between(0, cue.first))) is not None
     if cue.lemma == "continue":

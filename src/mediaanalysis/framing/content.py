@@ -27,7 +27,9 @@ _HEADLINE = 2  # words before the source from which a line without a full stop p
 _LONG = 5  # and from which a sentence does
 _NEWS = re.compile(r"[AIDH#nN~]{1,8}?[nN#]e")  # what such a line presents after the cue: "monitor says 15 killed"
 # Cues that take a clause, and so may follow it: "…, the mayor warned".
-_CLAUSAL = frozenset("say say-past say-phrase show assert doubt concede think estimate hearsay deny direct".split())
+_CLAUSAL = frozenset(
+    "say say-past say-phrase say-heard show assert doubt concede think estimate hearsay deny direct".split()
+)
 
 
 def find_content(clause: Clause, cue: Cue, source: Words | None, stops: Sequence[int]) -> list[Words]:
@@ -51,7 +53,7 @@ def find_content(clause: Clause, cue: Cue, source: Words | None, stops: Sequence
         headline = first > (_HEADLINE if last + 1 == len(clause.kinds) else _LONG) and clause.kinds[0] not in "IUA"
         whole = headline or _HAS_VERB.search(clause.kinds, 0, first) or _RESUMES.match(clause.kinds, last + 1)
         says = cue.group in _CLAUSAL and not negated and whole and (source or cue.passive)
-        if closes or (says and _is_done(clause, last)):
+        if closes or (says and _is_done(clause, cue, last)):
             return _left(clause, first) + _resumed(clause, cue, last, closes, stops)
     words = _right(clause, cue, source, last + 1, stops)
     ends = [stop - 1 for stop in stops if relative and clause.kinds[stop] == "v" and clause.kinds[stop - 1] in "neNgY"]
@@ -71,9 +73,11 @@ def _block(clause: Clause, cue: Cue, source: Words | None) -> Words:
     return first, last
 
 
-def _is_done(clause: Clause, last: int) -> bool:
-    """Whether nothing but adjuncts follows cue and source: "…, he said on Monday."."""
+def _is_done(clause: Clause, cue: Cue, last: int) -> bool:
+    """Whether nothing but adjuncts follows cue and source: "…, he said on Monday.", or what describes the source."""
     k = clause.kinds
+    if last > cue.last and not cue.passive and k[last + 1 : last + 2] == "W":
+        return True
     if _TO_THAT.match(k, last + 1) or (k[-1] != "." and _NEWS.match(k, last + 1)):
         return False
     return k[last + 1 : last + 2] == "<" or bool(_TO_STOP.match(k, last + 1))

@@ -42,7 +42,7 @@ def to_end(
     if judged := _judgement(clause, first, last):
         last = judged - 1
     if inside_subject:
-        last = min(last, _before_main_verb(k, first, last))
+        last = min(last, _before_main_verb(clause, first, last))
     while last >= first and k[last] in ".,;:":
         last -= 1
     return [(first, last)] if first <= last < len(k) else []
@@ -81,19 +81,22 @@ _ANOTHER_VERB = re.compile(r"C[AX]*(?:[vF]|e(?=[DHPTtN]))|(?<=>)C[AX]*e")
 def is_in_subject(clause: Clause, cue: Cue) -> bool:
     """Whether the cue belongs to the subject of its sentence: "Such claims that …", "Its refusal to admit …"."""
     k = clause.kinds
-    nominal = cue.part == "noun" or (cue.first > 1 and k[cue.first - 1] in "tA" and "t" in k[cue.first - 2 : cue.first])
+    nominal = cue.part == "noun" and k[cue.last + 1 : cue.last + 2] != ","
+    nominal = nominal or (cue.first > 1 and k[cue.first - 1] in "tA" and "t" in k[cue.first - 2 : cue.first])
     nominal = nominal or (cue.inflection == "ing" and k[max(0, cue.first - 1)] in "nN")  # "A report accusing him of"
     return nominal and not any(c in k[: cue.first] for c in "BVMOFve,:<")
 
 
-def _before_main_verb(k: str, first: int, last: int) -> int:
+def _before_main_verb(clause: Clause, first: int, last: int) -> int:
     """The last word before the verb of the sentence: after a that-clause its second finite verb, else the first."""
+    k = clause.kinds
     comma = k.find(",", first, last + 1)
     if k[0] == "I" and comma > 0:  # "Despite assurances that it was safe, they left"
         return comma - 1
-    inner = k[first] == "T"
+    inner = k[first] == "T" or (k[first] == "P" and clause.word(first) not in _OBJECTS)  # said he left was found
     verbs = [m.start() for m in _FINITE.finditer(k, first, comma if comma > 0 else last + 1)]
     return verbs[-1 if inner else 0] - 1 if len(verbs) > inner else last
 
 
-_FINITE = re.compile(r"(?<![BVMOAX])[BVMO][BVMOAX]*[vFe]?|F|v|(?<=[nNP])e")
+_OBJECTS = frozenset("him them us me himself herself itself themselves".split())
+_FINITE = re.compile(r"(?<![BVMOAX])[BVMO][BVMOAX]*[vFe]?|F|v|(?<=[nNP])e|(?<=P)n(?=[DHt])")

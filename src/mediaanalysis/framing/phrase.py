@@ -73,13 +73,17 @@ def noun_phrase_after(clause: Clause, first: int) -> Words | None:
         return first, told.end() - 1  # "those briefed on the effort"
     if end - first > 1 and clause.kinds[end - 1] == "e" and clause.kinds[end : end + 1] in ("b", "I"):
         end -= 1  # "residents reached by phone"
-    while (more := _LINKED.match(clause.kinds, end)) and clause.word(end) in _LINKS:
+    while more := _LINKED.match(clause.kinds, end + (clause.kinds[end : end + 1] == "e")):
+        informed = clause.word(more.start() - 1) in _INFORMED  # "two people familiar with the matter"
+        if not informed and (clause.kinds[end] == "e" or clause.word(end) not in _LINKS):
+            break
         end = more.end()
     return first, end - 1
 
 
 _TOLD = re.compile(r"[ev][IAbto](?:[DH#A~]*[neNg#S]*[neNg#])")
 _LINKS = frozenset({"of", "for", "at", "from", "and"})
+_INFORMED = frozenset({"briefed", "familiar", "involved", "acquainted"})
 _PHRASE = re.compile(r"P|[DH#A~]*(?:[neNg#S]|[-~](?=[nN]))*[neNg#]|D")
 _LINKED = re.compile(rf"[oIC](?:{_PHRASE.pattern})")
 

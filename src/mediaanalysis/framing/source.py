@@ -76,6 +76,16 @@ _HAS_NO_VERB = re.compile(r"[^BVMOFve>]*")
 _HEDGED = re.compile(r"A|P|[DHneN]*n")  # "Remarkably, said the mayor", "Nobody, said the mayor"
 
 
+def is_listening(clause: Clause, cue: Cue) -> bool:
+    """Whether the subject of a cue is told something by somebody unnamed: "the inquest heard", "court told"."""
+    if cue.head < 0 or clause.word(cue.head) not in load_lists()["listening"]:
+        return False
+    return cue.lemma == "hear" or (cue.lemma == "tell" and not _TOLD.match(clause.kinds, cue.last + 1))
+
+
+_TOLD = re.compile(r"[HPDNn#]")  # told him
+
+
 def find_antecedent(clause: Clause, source: Words) -> Words:
     """The phrase that a relative pronoun stands for; any other source stands for itself."""
     first, last = source
