@@ -249,9 +249,11 @@ def test_p_of_voices_is_the_share_of_all_shifts():
         assert table.loc[word, "p"] == pytest.approx(np.mean(np.array(reached) >= observed - 1e-9), abs=0.025)
 
 
-def test_sums_in_single_precision_are_good_enough(monkeypatch):
+@pytest.mark.parametrize("small", [0, 1])  # of all documents, or of those that are looked up
+def test_sums_in_single_precision_are_good_enough(monkeypatch, small):
     exact = keyness_table(planted(), draws=200)
     monkeypatch.setattr(permutation, "_MANY", 1)
+    monkeypatch.setattr(permutation, "_SMALL", small)
     single = keyness_table(planted(), draws=200)
     assert (exact["p"] - single["p"]).abs().max() <= 2 / 201
     pd.testing.assert_series_equal(exact["p_family"], single["p_family"], atol=2 / 201)

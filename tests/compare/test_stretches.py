@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.test_reuse import words_of
-from mediaanalysis.compare.stretches import matched_lengths, read_stretches
+from mediaanalysis.compare.stretches import by_length, matched_lengths, read_stretches
 
 MATCHED = [  # lengths of one side, of the other, and what is left of each
     ([900, 400], [200, 500], [500, 200], [200, 500]),
@@ -24,7 +24,7 @@ def test_the_longest_is_as_long_as_the_longest_of_the_other_side(one, other, lef
         np.array([*one, *other], dtype=np.int64),
         np.array([True] * len(one) + [False] * len(other), dtype=bool),
     )
-    assert matched_lengths(size, side, np.zeros(len(size), np.int64)).tolist() == [*left, *left_other]
+    assert matched_lengths(size, side, by_length(size, np.zeros(len(size), np.int64))).tolist() == [*left, *left_other]
 
 
 texts = st.tuples(st.integers(1, 900), st.booleans(), st.integers(0, 2))
@@ -33,7 +33,7 @@ texts = st.tuples(st.integers(1, 900), st.booleans(), st.integers(0, 2))
 @given(st.lists(texts, max_size=12))
 def test_no_text_grows_and_sides_with_as_many_texts_are_as_long_in_each_stratum(texts):
     size, side, strata = (np.array([t[i] for t in texts], dtype=kind) for i, kind in enumerate((int, bool, int)))
-    length = matched_lengths(size, side, strata)
+    length = matched_lengths(size, side, by_length(size, strata))
     assert ((length >= 1) & (length <= size)).all()
     for stratum in range(3):
         one, other = (np.sort(length[(strata == stratum) & (side == which)]) for which in (True, False))
@@ -46,8 +46,8 @@ def test_no_text_grows_and_sides_with_as_many_texts_are_as_long_in_each_stratum(
 @given(st.lists(st.integers(0, 30), min_size=1, max_size=5), st.integers(0, 9), st.data())
 def test_a_stretch_is_of_words_that_follow_one_another_around_the_end(sizes, seed, data):
     words = words_of([[f"w{i}" for i in range(n)] for n in sizes])
-    length = np.array([data.draw(st.integers(0, n)) for n in sizes if n])
-    counts = read_stretches(words, "all", np.arange(len(words.vocabulary)), seed).counts(length).toarray()
+    length = np.array([data.draw(st.integers(0, n)) for n in sizes if n], dtype=np.int64)
+    counts = read_stretches(words, "all", np.arange(len(words.vocabulary)), seed).counts(length).toarray().T
     order = [int(word[1:]) for word in words.vocabulary]
     for hits, n, size in zip(counts.T, length, [n for n in sizes if n], strict=True):
         assert hits.sum() == n
@@ -59,6 +59,6 @@ def test_a_stretch_is_of_words_that_follow_one_another_around_the_end(sizes, see
 def test_a_whole_text_has_all_its_hits_and_unknown_words_take_up_room():
     words = words_of([["a", "b", "a"], ["c", "a"]])
     stretches = read_stretches(words, "all", np.array([0]), seed=1)
-    assert stretches.counts(stretches.size).toarray().tolist() == [[2, 1]]
+    assert stretches.counts(stretches.size).toarray().tolist() == [[2], [1]]
     assert stretches.size.tolist() == [3, 2]
-    assert read_stretches(words, "attributed", np.array([0]), seed=1).counts(np.empty(0, int)).shape == (1, 0)
+    assert read_stretches(words, "attributed", np.array([0]), seed=1).counts(np.empty(0, int)).shape == (0, 1)

@@ -100,13 +100,12 @@ def voice_keyness_table(
     words = _counted_once(words, copies)
     own, given = words.counts("own"), words.counts("attributed")
     both = (np.asarray(own.sum(axis=1)) > 0) & (np.asarray(given.sum(axis=1)) > 0)
-    words = words.of_units(both)
-    own, given = own[both], given[both]
-    known = _known(own + given, words.vocabulary, least_documents)
-    one, other = (_counts(words.units, hits, known) for hits in (own, given))
+    known = _known(own[both] + given[both], words.vocabulary, least_documents)
+    one, other = (_counts(words.units, hits, known, both) for hits in (own, given))
     side, rest = side_of(one), side_of(other)
     variance = side.variance + rest.variance - 2 * covariance(one, other)
-    drawn = shift_voices(words, words.in_voice("own"), one, other, side.is_enough, known, draws, seed)
+    texts = np.flatnonzero(both)
+    drawn = shift_voices(words, words.in_voice("own"), texts, one, other, side.is_enough, known, draws, seed)
     columns = _measured(side, rest, prior_words or _mean(one.size + other.size))
     columns |= _interval(side, rest, variance, np.minimum(side.documents, rest.documents) - 1, side.is_enough) | {
         "dispersion": dispersion(one)

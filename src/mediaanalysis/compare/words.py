@@ -92,8 +92,8 @@ class Words:
         shape = (len(self.units), len(self.vocabulary))
         if (unit[1:] < unit[:-1]).any():  # a text goes on after another outlet's
             return sparse.coo_array((np.ones(len(word)), (unit, word)), shape=shape).tocsr()
-        begins = np.searchsorted(unit, np.arange(shape[0] + 1))
-        counts = sparse.csr_array((np.ones(len(word)), word.copy(), begins.astype(np.int32)), shape=shape)
+        begins = np.searchsorted(unit, np.arange(shape[0] + 1, dtype=unit.dtype)).astype(np.int32)
+        counts = sparse.csr_array((np.ones(len(word)), word.copy(), begins), shape=shape)
         counts.sum_duplicates()
         return counts
 
