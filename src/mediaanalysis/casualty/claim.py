@@ -24,12 +24,13 @@ from .number import all_but
 from .path import is_unreal
 from .reading import Harm as Harm
 from .reading import Reading
+from .roll import find_sum
 from .scope import Scope as Scope
 from .scope import is_asserted, is_compared, is_single, is_superseded, is_tally
 from .share import Link, is_part_of_what_was_said
 from .sign import figure_sign
 from .source import Origin, find_origin
-from .victims import Age, Sex, find_label, find_victims, read_people
+from .victims import Age, Sex, category_of, find_label, find_victims, read_people
 from .victims import Victims as Victims
 
 
@@ -118,6 +119,10 @@ def find_claims(
                 sex=sex,
                 age=age,
             )
+            total = _total(reading, link, claim)
+            if total is not None:
+                claims.append(total)
+                claim = replace(claim, scope="part")
             claims.append(claim)
             said = said.then(claim, counted or (said.counted and link.path in _TENSELESS))
     return tuple(_with_victims_of_the_same_figure(claims, bare))
@@ -171,6 +176,31 @@ class _Said(Struct, frozen=True, gc=False):
         """Whether the figure is a tally; one in the perfect goes on with the tally before it."""
         perfect = link.word is None or "H" in reading.letters[max(0, link.word - 4) : link.word]
         return self.tally or (perfect and self.counted)
+
+
+_ADDED = ("exact", "about", "at_least")  # modifiers of a number to which others may be added
+
+
+def _total(reading: Reading, link: Link, claim: Claim) -> Claim | None:
+    """The claim on all of a list of which the quantity is one member: "a man and two women"."""
+    part = claim.quantity
+    if link.word is None or claim.scope == "part" or part.low is None or part.modifier not in _ADDED:
+        return None
+    found = find_sum(reading, link.quantity, link.word)
+    if found is None:
+        return None
+    span, others, nouns = found
+    kinds = {claim.victims, *(category_of((noun,)) for noun in nouns)}
+    victims = claim.victims if len(kinds) == 1 else "mixed_or_unspecified"
+    high = None if part.high is None else part.high + others
+    return replace(
+        claim,
+        quantity=Quantity(span, part.low + others, high, part.modifier),
+        victims=victims,
+        label="",
+        sex="",
+        age="",
+    )
 
 
 def _leaning(text: str, sentence: Span, reading: Reading, q: int, said: _Said) -> Link | None:

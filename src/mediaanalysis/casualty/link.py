@@ -17,6 +17,12 @@ _ACTIVE = re.compile("Q[dwNPUegaxo]{0,7},?R?[HMna]{0,3}J")  # two men who killed
 _NUMBER_OF = re.compile("Oo[^;Q]{0,9}?[KXADZ][^;Q]{0,14}?[pMBr][da]{0,2}Q")
 _CHAIN = re.compile("[KA](?:[,C]+a*[Bs]?[KAD])+|J(?:[,C]+a*J)+")
 _OF = re.compile("Q[wNPeg]{0,3}o[da]{0,2}Q")
+_SHARE = re.compile("(?P<of>o?)[da]{0,2}$")
+_SHARES = frozenset(
+    """
+    half third thirds two-thirds quarter quarters three-quarters fifth fifths tenth tenths most majority percent cent
+    """.split()
+)
 _FINITE = ("passive", "intransitive", "state", "wounds", "carried", "relative")
 _WAYS = ("shoot", "stab", "burn")  # ways of being hurt, of which one may die: shot and killed
 _LAST = 50  # a rank behind all paths, for words that leave the harm open
@@ -39,6 +45,7 @@ def find_links(reading: Reading) -> dict[int, Link]:
             counts.add(q)
     for q in [q for q, link in links.items() if _is_the_rest(reading, links, link)]:
         del links[q]
+        counts.discard(q)
     links = share_harms(reading, counts, links)
     return {q: link for q, link in links.items() if not _singled_out(reading, link)}
 
@@ -101,10 +108,25 @@ def _number_of(reading: Reading, q: int) -> Harm | None:
 def _is_the_rest(reading: Reading, links: dict[int, Link], link: Link) -> bool:
     """Whether only some of these people were harmed: "one of the two deputies died", "two members of one family"."""
     q = link.quantity
+    if link.path not in _FINITE:
+        return False
+    if _is_divided(reading, links, link):
+        return True
     outer = reading.letters.rfind("Q", 0, q)
     if not _OF.fullmatch(reading.letters, outer, q + 1):
         return False
-    return outer in links and links[outer].word == link.word and link.path in _FINITE
+    return outer in links and links[outer].word == link.word
+
+
+def _is_divided(reading: Reading, links: dict[int, Link], link: Link) -> bool:
+    """Whether a share is told of these people: "half of the 40 guests died", "of the 40 guests, twelve died"."""
+    share = _SHARE.search(reading.letters, 0, link.quantity)
+    if share is None:
+        return False
+    if share.start() and reading.words[share.start() - 1] in _SHARES:
+        return True
+    fronted = share["of"] and reading.letters[share.start() - 1 : share.start()] in ("", ",", ";")
+    return bool(fronted) and any(q > link.quantity and other.word == link.word for q, other in links.items())
 
 
 def _singled_out(reading: Reading, link: Link) -> bool:

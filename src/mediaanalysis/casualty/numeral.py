@@ -117,6 +117,7 @@ def _pattern(book: Mapping[str, Any], run_together: list[str], vague: list[str])
     after = _any(word for words in book["after"].values() for word in words)
     word = rf"(?:{_any(run_together)}|{tens}(?:[\s-]{units})?|{units})\b"
     number_of = r"(?=\s(?:of|have|has|had|were|are)\b)"  # an unknown number of people; an unknown number have died
+    joined = "(?:(?<=hundred)|(?<=thousand)|(?<=[mb]illion))"  # but between twenty and thirty
     number = rf"""(?:
         (?:{_DIGITS})(?:\s{scale}\b)?                     # 1.2 million
       | (?:tens|hundreds)\sof\s(?:thousands|millions)
@@ -126,7 +127,7 @@ def _pattern(book: Mapping[str, Any], run_together: list[str], vague: list[str])
       | {_any(vague)}\s{scale}s?\b                        # several hundred
       | {_any(vague)}
       | an?\s{scale}(?:\s(?:thousand|million))?           # a hundred
-      | {word}(?:\s{scale}\b)*(?:\s(?:and\s)?{word}(?:\s{scale}\b)*)*
+      | {word}(?:\s{scale}\b)*(?:(?:\s|{joined}\sand\s){word}(?:\s{scale}\b)*)*
     )"""
     modified = rf"(?:{before}\s(?:(?:another|an\sadditional|a\sfurther|an?)\s(?=\S))?(?:the\s(?=\d))?)+"
     return rf"""

@@ -17,7 +17,7 @@ _BEFORE = re.compile(
           |apartment|apt|boeing|airbus|vol(?:ume)?|grade|paragraph|exit|interstate|bus|mile|model|type|line|battalion
           |brigade|division|regiment|step|phase|level|figure|table|group\sof|top|past|last|next|first|final)\.?\s
       | per\s | (?:mother|father|mum|mom|dad|parent|grandmother|grandfather|widow|widower)\sof\s | turn(?:ed|ing)\s
-      | out\sof\s | (?:one|two|1|2)\sin\s
+      | out\sof\s(?:every\s)? | (?:one|two|1|2)\sin\s(?:every\s)?
       | how\s | (?:he|she|i|who)\s(?:is|was)\s | (?:die[sd]?|(?<!of\s)(?<!the\s)dead)\sat\s )
     ) \Z
     """,
@@ -28,7 +28,7 @@ _HINTS = frozenset(
     """
     jan feb mar apr may jun jul aug sep oct nov dec no no. nos num art cha sec res pag fli rou hig roo tit uni blo apa
     apt boe air vol gra par exi int bus mil mod typ lin bat bri div reg ste pha lev fig tab of top pas las nex fir fin
-    per tur in how is was at
+    per tur in eve how is was at
     """.split()
 )
 _AFTER = re.compile(
@@ -55,6 +55,7 @@ _CORRELATIVE = re.compile(  # both soldiers and civilians; both to kill and to f
     r"(?:\sthe)?(?:\s[\w’'-]+){1,2}\sand\b|\s(to|in|on|at|by|for|from)\b[^.;]{1,80}?\b(?:and|as\swell\sas)\s\1\b",
     re.IGNORECASE,
 )
+_TELEPHONE = re.compile(r"\d{3}-\d{4}\Z")  # of the range 555-0142
 _DAY_BEFORE = re.compile(r"\d\s\Z")  # on 23 September 28 bodies were found
 _RUN_ON = re.compile(r"[a-z]{2}[.:]\Z")  # a full stop without the space after it: in the square.Five people
 _NOUN_AFTER = re.compile(r"\s[A-Za-z]{3}")
@@ -93,6 +94,8 @@ def is_other_number(text: str, start: int, end: int, *, modified: bool) -> bool:
     before, digits = max(0, start - _REACH), text[start:end]
     far = max(0, start - 2 * _REACH)
     if "age" in text[far:start].lower() and _AGES_BEFORE.search(text, far, start):
+        return True
+    if _TELEPHONE.match(digits):
         return True
     if digits.lower() == "both" and _CORRELATIVE.match(text, end):
         return True

@@ -80,6 +80,7 @@ BACKWARD = _by_letter(
         ("toll", "T", "[^;QKJ]{0,8}?[pM]{1,2}Q[pM][ad]{0,2}"),  # lowered the toll to 39 from 43
         ("toll", "T", "[UI][ad]{0,2}"),  # the toll counts forty soldiers
         ("count", "XA", "[^;QKJ]{0,10}?r?[Mpr][ad]{0,2}"),  # estimated the deaths at 83
+        ("numbered", "AK", "(?:(?<=d[AK])|(?<=d[AK]C[AK]))r[da]{0,2}"),  # the dead and wounded numbered 300
         ("apposition", "XA", ",a{0,2}"),  # a quarter of the dead, 469,
         ("label", "AKX", "(?<![a-ce-zA-Z&][AKX]);[da]{0,2}"),  # Wounded: 30
         ("list", "AK", "(?<=d[AK]),[da]{0,2}"),  # the wounded – two girls and two boys –
@@ -139,6 +140,8 @@ def allows(reading: Reading, q: int, h: int, path: str) -> bool:
             return words[h + 1] == "counts"
         case "label":
             return words[h + 1] == ":"
+        case "numbered":
+            return words[h + 1] in ("number", "numbered", "total", "totaled", "totalled", "exceed", "exceeded")
         case "list":
             return words[h - 1] == "the" and words[h + 1] in DASHES
         case "apposition":  # a quarter of the dead, 469,

@@ -1,72 +1,32 @@
-"""Rolls: people told one by one, as many as are told: "a man and a woman", "Ada Roe, 20, and her son"."""
+"""Rolls: people told one by one, as many as are told: "a man and a woman", "Ada Roe, 20, and her son".
+
+A list of which one member is a number is a sum: "a man and two women" are three.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal
 
-from ..framing.mention import read_mention
 from ..text.span import Span
 from .number import Quantity
-from .reading import Reading, load_words
+from .person import THEM, Person, list_people, single_nouns
+from .reading import Reading
 
-# What shows that a phrase names one person: a noun, whose it is, an age or a title beside a name, a name alone.
-_Proof = Literal["noun", "theirs", "known", "named", "capital", "bare"]
-_NOUN = re.compile("(?:d{1,2}a?e?|N)[wNgxtU]{0,4}P{1,3}")  # the elderly bus driver; Roe's teenage son
-_NATIONAL = re.compile("d[wx]{0,2}N(?![wNPU])")  # an American and a Dane
-_NAME = re.compile(  # police sergeant Ada Roe, 20, of Leeds
-    "x?(?:[wN]{0,2}P{1,2})?(?P<name>N{1,4})(?P<age>,x(?![wNP]))?(?:,oN{1,3}(?=,))?"
-)
-_BARE = re.compile("[wxN]{0,2}P{1,2}")  # his wife and young son
-_APPOSED = re.compile(",?x?N{1,4}(?:,x(?![wNP]))?|,x(?![wNP])")  # his wife, Ada Roe, 20
-_PLACED = re.compile("[po]d?[wNUx]{1,3}(?=,?[C,])")  # a man from Leeds and a woman in her thirties
-# Before what is only the end of a list, or what belongs to something else.
-_WITHIN = re.compile(
-    r"""
-    (?: Q[^;BHMKJD]{0,8}[,;C&]+  # six boys, a man and a woman
-      | d[wNegax]{0,3}[wNP],     # the Thai, a man and a woman
-      | [PX]o[dwN]{1,3},         # the head of Leeds, a man and a woman
-      | (?<![poN])N{1,4}, | ,x,  # Ada Roe, 20, his wife and their son
-      | [pI] | (?<![EXF])o       # by a man and a woman; but the death of a man and a woman
-    ) $
-    """,
-    re.VERBOSE,
-)
-_BEYOND = re.compile(",?[C&I][da]*Q|,[da]*Q|,xN|s")
-_GOES_ON = re.compile("[PwNU]")  # Chad and Niger troops
-_DEED = re.compile("(?:[EX]o|J)$")
+_IN_SUM = 24  # letters before a number in which the list may begin
 _JOINT = re.compile(
     r"""
     \s (?i:and|&) \s (?=
       (?i: an? | the | his | her | their | another | \w+['’]s ) \s
-      | \d+-year | [A-Z][\w’'-]* (?: \s[A-Z] | ,\s\d )
+      | (?:then\s)?(?i:him|her)self\b | \d+-year | [A-Z][\w’'-]* (?: \s[A-Z] | ,\s\d )
       | (?P<bare> [a-z]+ (?: \s[a-z]+ )? )
     )
     """,
     re.VERBOSE,
 )
 _ANDS = ("and", "&", "AND", "And")
-_PLURAL = frozenset("were are have both".split())
-_NOT_PLURAL = frozenset("was is has other others".split())
-_ONE = frozenset("a an another the this that his her their its my our your".split())
-_ANY = frozenset("a an another".split())
-_THEIRS = frozenset("his her their".split())
-_THEM = frozenset("him her he she".split())
-LONGEST = 8  # persons in one list
+_ANYBODY = frozenset("people persons victims individuals".split())
 LONGEST_WORD = 24  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """One of a list: the letter after it, what shows that it is one, its noun ("" for a name) and its first word."""
-
-    end: int
-    proof: _Proof
-    noun: str = ""
-    first: str = ""
 
 
 def may_tell(text: str, sentence: Span) -> bool:
@@ -76,10 +36,10 @@ def may_tell(text: str, sentence: Span) -> bool:
         return False
     for joint in _JOINT.finditer(text, sentence.start, sentence.end):
         before = text[max(sentence.start, joint.start() - LONGEST_WORD) : joint.start()].rstrip(",").split()
-        if joint["bare"] and _single().isdisjoint(joint["bare"].split()):
+        if joint["bare"] and single_nouns().isdisjoint(joint["bare"].split()):
             continue
         if before and (
-            before[-1].istitle() or before[-1].isdigit() or before[-1].lower() in _single() or before[-1] in _THEM
+            before[-1].istitle() or before[-1].isdigit() or before[-1].lower() in single_nouns() or before[-1] in THEM
         ):
             return True
     return False
@@ -90,13 +50,11 @@ def find_rolls(reading: Reading) -> dict[Quantity, tuple[str, ...]]:
 
     A list that goes on with a number ("a man and two women") is left to that number.
     """
-    letters = reading.letters
-    if letters.startswith("w") and (reading.words[0][-2:] in ("'s", "’s") or not reading.words[0].endswith("s")):
-        letters = "N" + letters[1:]  # as any name has a capital there, so has any word
+    letters = _with_name(reading)
     found: dict[Quantity, tuple[str, ...]] = {}
     at = 0
     while at < len(letters):
-        people = _list_at(reading, letters, at) if letters[at] in "dNxPw" else ()
+        people = list_people(reading, letters, at) if letters[at] in "dNxPw" else ()
         if people:
             span = reading.span(at, people[-1].end - 1)
             found[Quantity(span, len(people), len(people), "exact")] = tuple(person.noun for person in people)
@@ -104,112 +62,35 @@ def find_rolls(reading: Reading) -> dict[Quantity, tuple[str, ...]]:
     return found
 
 
-def _list_at(reading: Reading, letters: str, start: int) -> Sequence[_Person]:
-    """The persons of the list that begins at the letter; none where that is no list or cannot be counted."""
-    before = letters[max(0, start - 12) : start]
-    if _WITHIN.search(before) or (letters[start] != "d" and before[-1:] in tuple("dNPxwegU")):
-        return ()
-    people: list[_Person] = []
-    at, closed = start, False
-    while len(people) < LONGEST:
-        person = _person_at(reading, letters, at, first=not people, last=closed)
-        if person is None:
-            return ()
-        people.append(person)
-        at = person.end
-        if closed:
-            return people if _is_counted(reading, letters, start, people) else ()
-        comma = letters.startswith(",", at) and reading.words[at] == ","
-        closed = reading.words[at + comma : at + comma + 1] in (("and",), ("&",))
-        if not (comma or closed):
-            return ()
-        at += comma + closed
-    return ()
+def find_sum(reading: Reading, q: int, h: int) -> tuple[Span, int, tuple[str, ...]] | None:
+    """The list of which the quantity is the one number: where it stands, how many it adds, and their nouns.
 
-
-def _person_at(reading: Reading, letters: str, at: int, *, first: bool, last: bool) -> _Person | None:
-    words = reading.words
-    if first and letters.startswith("dC", at) and words[at] in _THEM:  # her and another woman
-        return _Person(at + 1, "known")
-    noun = _NOUN.match(letters, at)
-    if noun is not None and (words[at] in _ONE or words[at].endswith(("'s", "’s"))):
-        end = next((i for i in range(noun.end(), at + 1, -1) if words[i - 1] in _single()), None)
-        if end is None:
-            return None
-        theirs = words[at] in _THEIRS or letters[at] == "N"
-        return _Person(_past(letters, end, last=last), "theirs" if theirs else "noun", words[end - 1], words[at])
-    national = _NATIONAL.match(letters, at)
-    if national is not None and words[at] in _ANY and _is_national(words[national.end() - 1]):
-        return _Person(national.end(), "noun", first=words[at])
-    name = _NAME.match(letters, at)
-    if name is not None:
-        if not last and letters.startswith(",d", name.end()) and words[name.end() + 1] not in _THEIRS:
-            return None  # Ada Roe, a nurse, and: one or two
-        return _Person(name.end(), _proof_of(reading, name))
-    bare = None if first else _BARE.match(letters, at)
-    if bare is None or words[bare.end() - 1] not in _single():
+    All of it is on one side of the harm word: in "hurt a man and two women died" there is no such list.
+    """
+    letters, count = _with_name(reading), reading.quantities[q].low
+    if "C" not in letters[max(0, q - 3) : q + _IN_SUM]:
         return None
-    return _Person(_past(letters, bare.end(), last=last), "bare", words[bare.end() - 1])
+    for at in range(max(0, q - _IN_SUM), q + 1):
+        people = list_people(reading, letters, at, q) if letters[at] in "dNPwxaQ" else ()
+        others = [person for person in people if person.number is None]
+        told = bool(people) and people[0].number is not None and letters.startswith(",", people[0].end)
+        if told and (len(others) == count or people[0].noun in _ANYBODY):
+            return None  # two clerks, a man and a woman
+        if len(others) == len(people) - 1 and _is_under(letters, at, people, h):
+            span = reading.span(at, people[-1].end - 1)
+            return span, len(others), tuple(person.noun for person in others)
+    return None
 
 
-def _proof_of(reading: Reading, name: re.Match[str]) -> _Proof:
-    before = reading.words[name.start() : name.start("name")]
-    if name["age"] or any(word in _single() or word[0].isdigit() for word in before):
-        return "known"
-    words = " ".join(word.title() for word in reading.words[slice(*name.span("name"))])
-    return "named" if " " in words and read_mention(words).kind == "named_person" else "capital"
+def _with_name(reading: Reading) -> str:
+    """The letters; as any name has a capital at the beginning, so has any word."""
+    first = reading.words[0]
+    named = reading.letters.startswith("w") and (first[-2:] in ("'s", "’s") or not first.endswith("s"))
+    return "N" + reading.letters[1:] if named else reading.letters
 
 
-def _is_national(word: str) -> bool:
-    return word.endswith(("an", "i", "ese", "woman")) or word in load_words()["nationals"]["single"]
-
-
-def _past(letters: str, end: int, *, last: bool) -> int:
-    """The letter after the name, the age and the place that follow a noun."""
-    for pattern in (_APPOSED,) if last else (_APPOSED, _PLACED):
-        found = pattern.match(letters, end)
-        end = found.end() if found else end
-    return end
-
-
-def _is_counted(reading: Reading, letters: str, start: int, people: Sequence[_Person]) -> bool:
-    """Whether these are so many people: no one person under two names, no places, no part of a longer list."""
-    end = people[-1].end
-    following = reading.words[end : end + 2]
-    if _BEYOND.match(letters, end) or not _NOT_PLURAL.isdisjoint(following):
-        return False
-    who = letters.find("R", end, end + 2)
-    if who >= 0 and reading.words[who + 1 : who + 2] not in [(word,) for word in _PLURAL]:
-        return False  # a man and a woman who died
-    if people[-1].proof in ("named", "capital") and _GOES_ON.match(letters, end):
-        return False
-    proofs = {person.proof for person in people}
-    if "bare" in proofs and _PLURAL.isdisjoint(following) and not _is_kin(people):
-        return False  # a teacher and writer
-    if people[0].first == "the" and people[1].first in ("a", "an") and letters[people[0].end] == ",":
-        return False  # the mayor, a lawyer, and his wife
-    if "capital" in proofs:
-        return "theirs" in proofs
-    harm = reading.harms.get(start - 1) or reading.harms.get(start - 2)
-    deed = harm is not None and (harm.category == "killed" or harm.lemma in ("shoot", "shooting"))
-    return "named" not in proofs or "theirs" in proofs or (deed and _DEED.search(letters[:start]) is not None)
-
-
-def _is_kin(people: Sequence[_Person]) -> bool:
-    """Whether the nouns are of one family, where each is another person: his wife and son."""
-    kin = load_words()["kin"]["single"]
-    return people[0].proof == "theirs" and all(person.noun in kin for person in people)
-
-
-@cache
-def _single() -> frozenset[str]:
-    """The nouns for one person: those of which the lists have the plural too."""
-    people = frozenset(word for words in load_words()["people"].values() for word in words)
-    return frozenset(word for word in people if not people.isdisjoint(_plurals(word)))
-
-
-def _plurals(word: str) -> tuple[str, ...]:
-    irregular = {"person": "people", "child": "children", "schoolchild": "schoolchildren"}.get(word, word + "s")
-    relative, law, _ = word.partition("-in-law")
-    man = word[:-3] + "men" if word.endswith("man") else irregular
-    return (irregular, man, word + "es", word[:-1] + "ies", word[:-2] + "ves", relative + "s" + law)
+def _is_under(letters: str, start: int, people: Sequence[Person], h: int) -> bool:
+    """Whether the harm word is that of the whole list."""
+    if h < start:
+        return set(letters[h + 1 : start]) <= set("aod")
+    return people[-1].end <= h and letters[start - 1 : start] in ("", *";,SsRtC")

@@ -65,6 +65,7 @@ _DENIED = re.compile(
       | (?:higher|greater|lower|smaller)\s+than\s+(?:the\s+)?\Z
       | (?:if|unless|whether|as\s+if|as\s+though)\b
       | (?:would|could|might)\s+(?:have\s+)?(?:kill|be\s+killed|die|been\s+killed|killed|died|wound|injure|displace)
+      | (?:could|might|would)\s+(?:well\s+)?have\s+been\s+\Z
       | (?:could|might|may|would|(?:expected|likely|feared|bound|set)\s+to)\s+(?:\w+\s+){0,2}?
           (?:rise|risen|reach(?:ed)?|exceed|climb|grow|grown|top|pass|surpass|become)\b
       | (?:threaten|plot|plan|vow|intend|prepar|attempt|aim|hop|want|tr)(?:s|ed|ing|ied|ies|y|e)?\s+to\s+

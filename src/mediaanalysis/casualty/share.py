@@ -40,7 +40,7 @@ _PAST_ASIDE = re.compile("Q[dwNPegaxopUtK]{0,9}?,Qo[Rd][^;,Q]{1,8},C[dap]{0,3}Q"
 _SAID = re.compile("Q[dwNPegaxopUtK]{0,9}?[HMBna]{0,4}[DKAX]?[pwNUdt]{0,4},?[CS]?[dwNPUe]{1,5}sQ(?:[,;p]|$)")
 # Eight guerrillas, four soldiers and a cook.
 _BROKEN_DOWN = re.compile("Q[dwNPegaxo]{0,3}(?:[,C]{1,2}[da]{0,2}[QdwN][dwNPegaxo]{0,4}){1,5}(?:,|;|$)")
-_MORE = re.compile("Qd(?:[pta,;]|$)|Qp[dN]")  # and twenty more on Monday; and twelve in the south
+_MORE = re.compile("Qd(?:[pta,;]|$)|Qp[dNt]")  # and twenty more on Monday; and twelve in the south
 _LIST = 26  # letters after "including" that its list may have
 
 
@@ -118,7 +118,7 @@ def _joined(reading: Reading, links: dict[int, Link], q: int, before: int | None
     whole = links[before].whole
     if whole is not None and whole in links and _PAST_ASIDE.fullmatch(letters, whole, q + 1):
         return Link(q, links[whole].harm, "joined", links[whole].whole)
-    more = letters[q - 1] == "C" and _MORE.match(letters, q) is not None
+    more = (letters[q - 1] == "C" or reading.words[q - 1] == "another") and _MORE.match(letters, q) is not None
     if not more and not _JOINED.fullmatch(letters, before, q + 1):
         return None
     return Link(q, links[before].harm, "joined", links[before].whole)

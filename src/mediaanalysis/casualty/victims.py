@@ -30,21 +30,31 @@ def find_victims(reading: Reading, link: Link) -> Victims | None:
     'military'
     """
     if link.quantity in reading.told:
-        kinds = {_category((noun,)) for noun in reading.told[link.quantity]}
+        kinds = {category_of((noun,)) for noun in reading.told[link.quantity]}
         return (kinds.pop() if len(kinds) == 1 else None) or "mixed_or_unspecified"
     phrase = _PHRASE.match(reading.letters, link.quantity)
     if phrase is None:
         return None
-    named = _category(reading.words[slice(*phrase.span(1))])
+    named = category_of(reading.words[slice(*phrase.span(1))])
     if named is None and link.whole is not None:
         predicate = _PREDICATE.match(reading.letters, link.quantity)
-        named = _category(reading.words[slice(*predicate.span(1))]) if predicate else None
+        named = category_of(reading.words[slice(*predicate.span(1))]) if predicate else None
     if named is None and link.path == "unit":
         bodies = _BODIES.match(reading.letters, link.quantity)
-        named = _category(reading.words[slice(*bodies.span(1))]) if bodies else None
+        named = category_of(reading.words[slice(*bodies.span(1))]) if bodies else None
     elif named is None and link.path not in ("toll", "count") and set(phrase[1]) <= set("KA"):
         return None
     return named or "mixed_or_unspecified"
+
+
+def category_of(words: Sequence[str]) -> Victims | None:
+    """That of the head, or of what stands before it where the head is a person of any kind."""
+    people = load_words()["people"]
+    for word in reversed(words):
+        for category in ("military", "militant", "civilian"):
+            if word in people[category]:
+                return category
+    return None
 
 
 def find_label(text: str, reading: Reading, quantity: int) -> str:
@@ -65,13 +75,3 @@ def read_people(label: str) -> tuple[Sex, Age]:
     sexes = [sex for sex, names in lists["sex"].items() if words & names]
     ages = [age for age, names in lists["age"].items() if words & names]
     return sexes[0] if len(sexes) == 1 else "", ages[0] if len(ages) == 1 else ""  # type: ignore[return-value]
-
-
-def _category(words: Sequence[str]) -> Victims | None:
-    """That of the head, or of what stands before it where the head is a person of any kind."""
-    people = load_words()["people"]
-    for word in reversed(words):
-        for category in ("military", "militant", "civilian"):
-            if word in people[category]:
-                return category
-    return None
