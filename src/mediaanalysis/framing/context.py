@@ -10,16 +10,19 @@ import re
 from functools import cache
 
 from ..text.span import Span
+from ..text.word import SPACE
 from .entry import Context
 
 _REACH = 56  # characters on either side: the longest pattern has four words, with two adverbs between
 _NEAR = 20  # characters before it: any word that a pattern names
 _WIDE = 400  # characters: longer than nearly every sentence of news
 _TOKEN = re.compile(r"\w+(?:['’‑.-]\w+)*|[^\w\s\"'“”„‘’«»*_]")
+_BETWEEN = SPACE + "\"'“”„‘’«»*"  # belongs to no token
 _END = frozenset(".,;:!?)—–-…")
 _OPENING = frozenset(":;!?—–…")  # after these a capital may be due to its place; a full stop here ends an abbreviation
 _ADVERBS = "not also now still well even just only then already yet soon ever never very so too far"
 _PASSED_OVER = frozenset(_ADVERBS.split())
+_PASSED_LETTERS = tuple(_ADVERBS.split())
 _NOT_ADVERBS = frozenset(("deadly", "likely", "unlikely", "early", "daily", "family", "friendly", "costly", "ally"))
 _NUMBERS = """
 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -63,10 +66,9 @@ def holds(context: Context | None, text: str, sentence: Span, span: Span, inflec
         before: list[str] = _TOKEN.findall(text, max(sentence.start, span.start - _REACH), span.start)
         if c.negated != is_negated(before):
             return False
-    around = _around(sentence, span)
-    if c.near and not _is_among(c.near, text, *around):
+    if c.near and not _is_among(c.near, text, *_around(sentence, span)):
         return False
-    return not (c.not_near and _is_among(c.not_near, text, *around))
+    return not (c.not_near and _is_among(c.not_near, text, *_around(sentence, span)))
 
 
 def is_negated(before: list[str]) -> bool:
@@ -115,12 +117,11 @@ def stands_as_verb(text: str, sentence: Span, span: Span) -> bool:
 
 
 def _any_begins(text: str, start: int, end: int, phrases: tuple[str, ...]) -> bool:
-    """Whether one of the phrases stands at the start, adverbs before it passed over; the next word mostly decides."""
-    by_word, others = _patterns(phrases, 0)
+    """Whether one of the phrases stands at the start, adverbs before it passed over; the next letters mostly decide."""
+    by_word, edges, others = _patterns(phrases, 0)
     end = min(end, start + _REACH)
-    found = _TOKEN.search(text, start, end)
-    word = found[0].lower() if found else ""
-    if not others and word not in by_word and not _is_passed_over(word):
+    after = text[start:end].lstrip(_BETWEEN).lower()
+    if not (others or after.startswith(edges) or after.startswith(_PASSED_LETTERS) or "ly" in after.partition(" ")[0]):
         return False
     words: list[str] = _TOKEN.findall(text, start, end)
     for skipped in range(min(3, len(words)) + 1):
@@ -134,11 +135,9 @@ def _any_begins(text: str, start: int, end: int, phrases: tuple[str, ...]) -> bo
 
 
 def _any_ends(text: str, start: int, end: int, phrases: tuple[str, ...]) -> bool:
-    """Whether one of the phrases stands before the end; the word before it mostly decides."""
-    by_word, others = _patterns(phrases, -1)
-    near: list[str] = _TOKEN.findall(text, max(start, end - _NEAR), end)
-    word = near[-1].lower() if near else ""
-    if not others and word not in by_word:
+    """Whether one of the phrases stands before the end; the letters before it mostly decide."""
+    by_word, edges, others = _patterns(phrases, -1)
+    if not (others or text[max(start, end - _NEAR) : end].rstrip(_BETWEEN).lower().endswith(edges)):
         return False
     words: list[str] = _TOKEN.findall(text, max(start, end - _REACH), end)
     word = words[-1].lower() if words else ""
@@ -184,8 +183,10 @@ Pattern = tuple[str, ...]
 
 
 @cache
-def _patterns(phrases: tuple[str, ...], edge: int) -> tuple[dict[str, list[Pattern]], list[Pattern]]:
-    """The phrases cut into words, by the word at that edge; apart those that have a class there."""
+def _patterns(
+    phrases: tuple[str, ...], edge: int
+) -> tuple[dict[str, list[Pattern]], tuple[str, ...], list[Pattern]]:
+    """The phrases cut into words, by the word at that edge; these words; and apart those that have a class there."""
     by_word: dict[str, list[Pattern]] = {}
     others = []
     for phrase in phrases:
@@ -194,7 +195,7 @@ def _patterns(phrases: tuple[str, ...], edge: int) -> tuple[dict[str, list[Patte
             others.append(pattern)
         else:
             by_word.setdefault(pattern[edge], []).append(pattern)
-    return by_word, others
+    return by_word, tuple(by_word), others
 
 
 def _around(sentence: Span, span: Span) -> tuple[int, int]:
