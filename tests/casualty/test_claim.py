@@ -203,6 +203,7 @@ CONSTRUCTIONS = [
     ("The deaths of Sergeant Ada Roe and Bo Lind were mourned.", [("Sergeant Ada Roe and Bo Lind", "killed")]),
     ("The murders of Ada Roe and Bo Lind shocked the town.", [("Ada Roe and Bo Lind", "killed")]),
     ("Two cooks were hanged and a nun and a priest shot.", [("Two", "killed"), ("a nun and a priest", "wounded")]),
+    ("A shell killed a nun and a priest and a cook.", [("a nun and a priest and a cook", "killed")]),
     # sums of those told one by one and a number
     ("A man and two women were hurt.", [("A man and two women", "wounded"), ("two", "wounded")]),
     ("The blast killed six boys, a man and a woman.", [("six boys, a man and a woman", "killed"), ("six", "killed")]),

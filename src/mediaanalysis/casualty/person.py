@@ -43,6 +43,7 @@ _ONE = frozenset("a an another the this that his her their its my our your".spli
 _ANY = frozenset("a an another".split())
 _THEIRS = frozenset("his her their".split())
 THEM = frozenset("him her he she".split())
+_AND = (("and",), ("&",))
 _SELF = (("himself",), ("herself",))
 LONGEST = 8  # persons in one list
 
@@ -67,23 +68,21 @@ def list_people(reading: Reading, letters: str, start: int, number: int | None =
     if _WITHIN.search(before) or (letters[start] != "d" and before[-1:] in tuple("dNPxwegU")):
         return ()
     people: list[Person] = []
-    at, closed = start, False
+    at, closed, joined = start, False, False
     while len(people) < LONGEST:
-        person = _number_at(reading.words, letters, at, number) or _person_at(
-            reading, letters, at, first=not people, last=closed
-        )
+        person = _number_at(reading.words, letters, at, number)
+        person = person or _person_at(reading, letters, at, first=not people, last=joined)
         if person is None:
-            return ()
+            break
         people.append(person)
+        closed = joined
         at = person.end
-        if closed:
-            return people if _is_counted(reading, letters, start, people) else ()
         comma = letters.startswith(",", at) and reading.words[at] == ","
-        closed = reading.words[at + comma : at + comma + 1] in (("and",), ("&",))
-        if not (comma or closed):
-            return ()
-        at += comma + closed
-    return ()
+        joined = reading.words[at + comma : at + comma + 1] in _AND
+        if not joined and (closed or not comma):
+            break
+        at += comma + joined
+    return people if closed and _is_counted(reading, letters, start, people) else ()
 
 
 def _number_at(words: Sequence[str], letters: str, at: int, number: int | None) -> Person | None:
