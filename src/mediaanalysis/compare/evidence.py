@@ -27,9 +27,9 @@ def evidence_table(tables: Tables, features: Sequence[str]) -> pd.DataFrame:
     >>> row["sentence"][row["start"] : row["end"]] == row["words"]
     True
     """
-    tags = placed(tables, tables.tags)
+    tags = tables.tags
     found = pd.concat([tags[of_feature(tags, feature)].assign(feature=feature) for feature in features])
-    found = found.rename(columns={"text": "words"}).reset_index(drop=True)
+    found = placed(tables, found.rename(columns={"text": "words"}))
     found = join(found, tables.documents[["title", "published"]], document_rows(tables, found))
     sentences = tables.sentences[["start", "text"]].rename(columns={"start": "sentence_start", "text": "sentence"})
     found = join(found, sentences, numbered_rows(tables, "sentences", found))
