@@ -64,3 +64,24 @@ def test_nothing_found_shows_nothing(shown):
     empty = compare.evidence_table(make_tables(3, 6), ["evaluative"]).head(0)
     charts.show_evidence(empty, ["feature", "outlet", "voice"], most=3, file="all.csv")
     assert shown[0]["text/html"] == '<div class="evidence"></div>'
+
+
+def test_figures_of_a_finding_lead_to_the_rows_of_their_harm():
+    html = charts.link_figures("People killed, a raid: figures from 9 to 80 (7 mentions). Mentions without a source: 2 of 7.", "all")
+    killed, bare = '{"harm": "killed"}', '{"harm": "killed", "source group": "not attributed"}'
+    links = [(Markup(rows).unescape(), n) for rows, n in re.findall(r'<a href="#all" data-rows="([^"]+)">(\d+)</a>', html)]
+    assert links == [(killed, "9"), (killed, "80"), (killed, "7"), (bare, "2"), (killed, "7")]
+
+
+@pytest.mark.parametrize("outlets", [1, 8])  # few lists, and many
+def test_the_lists_of_a_source_group_have_a_name_together(shown, outlets):
+    speech = compare.speech_table(make_tables(outlets + 1, 40))
+    *_, finding, _ = compare.speech_finding(speech)
+    groups = dict(re.findall(r'<a href="#(of-[^"]+)">([\d,]+)</a>', charts.link_sources(finding, speech, "cues")))
+    assert len(groups) == 2
+    charts.show_evidence(speech, ["source_group", "outlet", "stance"], most=3, file="all.csv")
+    names = re.findall(r'id="([^"]+)"', shown[0]["text/html"])
+    assert len(names) == len(set(names))
+    size = {f"of-{group.lower().replace(' ', '-')}": n for group, n in speech["source_group"].value_counts().items()}
+    assert groups.keys() <= set(names)
+    assert all(int(n) == size[name] for name, n in groups.items())

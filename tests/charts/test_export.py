@@ -110,7 +110,7 @@ def test_type_is_no_smaller_than_a_journal_asks_for(tmp_path, monkeypatch):
 def test_a_figure_that_does_not_fit_is_not_written(tmp_path):
     with charts.theme():
         figure = CHARTS["matrix"](make_tables(5, 15))
-    with pytest.raises(DataError, match="labels do not fit into 60 mm; choose"):
+    with pytest.raises(DataError, match=r'labels do not fit into 60 mm; write width="page" \(183 mm\) or draw fewer than its 5 rows'):
         charts.export(figure, "f", folder=tmp_path, data=pd.DataFrame(), width=60, **WORDS)
     assert not list(tmp_path.iterdir())
     plt.close("all")

@@ -41,6 +41,8 @@ def test_what_may_not_be_compared_has_no_mark_and_says_so():
     few = compare.contrast_table(compare.rates_table(make_tables(3, 6), FEATURES))
     ax = charts.plot_ratios(few, feature="evaluative")
     assert points(ax) == []
+    (blank,) = charts.forest_figure(few).axes
+    assert "no outlet is compared with The Provincial Gazette and Evening…:\nfewer than 5 documents on a side" in blank.texts[0].get_text()
     assert any("nothing may be compared" in t.get_text() for t in ax.texts)
     assert charts.forest_alt(few).endswith("Nothing may be compared, so that it has no mark.")
     caption = charts.forest_caption(make_tables(3, 6), few)

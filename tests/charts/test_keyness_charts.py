@@ -1,5 +1,7 @@
 """Charts of key words, similarity and shared passages: what they must show and must not."""
 
+import re
+
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 import numpy as np
@@ -70,6 +72,14 @@ def test_a_map_of_shares_says_where_there_is_none():
     ax = charts.plot_reuse(pd.DataFrame(np.zeros((2, 2)), names, names))
     assert any("no shared passage" in t.get_text() for t in ax.texts)
     assert "None" in charts.reuse_alt(pd.DataFrame(np.zeros((2, 2)), names, names))
+
+
+def test_words_of_one_voice_against_the_other_are_told_apart():
+    tables = make_tables(4, 60)
+    said = compare.voice_keyness_table(compare.read_words(tables), draws=50)
+    alt = charts.keyness_alt(compare.key_words(said, 3, both=True, closed_class=True), "voices")
+    assert re.search(r": itself they only there, .*, others \w+ 1\.\d times", alt)
+    assert "(right)" in charts.keyness_caption(tables, said, sides="voices").text
 
 
 @pytest.mark.parametrize("tables", [build_tables([]), make_tables(2, 5), make_tables(5, 60)], ids=["empty", "few", "some"])

@@ -38,7 +38,7 @@ from .corpus import (
     timeline_figure,
 )
 from .event import mark_changes, mark_places, select_headlines, select_quotations, show_readings
-from .evidence import link_cells, link_hits, link_numbers, show_evidence
+from .evidence import link_cells, link_figures, link_hits, link_numbers, link_sources, show_evidence
 from .export import export, file_name, write_csv
 from .forest import forest_alt, forest_caption, forest_figure, plot_ratios
 from .framing import (
@@ -111,8 +111,10 @@ __all__ = [
     "keyness_caption",
     "keyness_figure",
     "link_cells",
+    "link_figures",
     "link_hits",
     "link_numbers",
+    "link_sources",
     "map_figure",
     "mark_changes",
     "mark_places",

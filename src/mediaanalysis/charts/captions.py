@@ -139,7 +139,8 @@ def framing_caption(tables: Tables, rates: pd.DataFrame) -> Caption:
     return caption(
         tables,
         f"{', '.join(feature_title(f) for f in features)}: hits per 1,000 words, one mark a document",
-        "Hits in words that an outlet quotes or paraphrases are divided by the words of that voice.",
+        "Hits in words that an outlet quotes or paraphrases are divided by the words of that voice. An arrow is an "
+        "interval that goes on beyond the axis.",
         left_out if one["rate"].isna().any() else "",
         tier_warning(documents),
         rule="Filled: the outlet’s own words; hollow: what it quotes or paraphrases",

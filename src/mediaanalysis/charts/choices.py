@@ -133,7 +133,8 @@ def plot_holders(holders: pd.DataFrame, ax: Axes | None = None, *, about: str) -
         (columns.index(cell.category), rows.index(cell.row), f"{cell.hits:,}", cell.hits / most)
         for cell in rows_of(panel.groupby(["row", "category"], observed=True)["hits"].sum().reset_index())
     ]
-    draw_cells(ax, [label(row, 34) for row in rows], columns, cells)
+    parts = (row.partition(_ITSELF) for row in rows)
+    draw_cells(ax, [label(name, 30) + itself for name, itself, _ in parts], columns, cells)
     ax.set_xticks(range(len(columns)), [category_title(c) for c in columns], rotation=90, fontsize=6)
     ax.set_title(f"acts of {label(about, 22)}\n({count(int(panel['hits'].sum()), 'hit')})", fontsize=7)
     return ax
@@ -173,11 +174,12 @@ def holders_alt(holders: pd.DataFrame) -> str:
 _PANELS = 4
 _HOLDERS = 14  # rows; the rarer holders share one
 _REST = "others"
+_ITSELF = " itself"
 
 
 def _row_of(holders: pd.DataFrame) -> pd.Series:
     """The holder's name; of an outlet's own words the outlet's."""
-    return holders["holder"].where(holders["holder"] != OWN, holders["outlet"].astype(str) + " itself")
+    return holders["holder"].where(holders["holder"] != OWN, holders["outlet"].astype(str) + _ITSELF)
 
 
 def _holders(holders: pd.DataFrame) -> list[str]:

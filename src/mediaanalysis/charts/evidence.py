@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 
@@ -9,6 +10,7 @@ import pandas as pd
 from IPython.display import publish_display_data
 from markupsafe import Markup
 
+from ..compare.casualty import HARMS, UNATTRIBUTED
 from ..compare.findings import count
 from ..compare.rates import category_title, feature_title
 from ..compare.units import VOICES, rows_of
@@ -17,17 +19,21 @@ from .show import mark_words
 
 # A number of a finding, and what looks like one and counts nothing: a date, the base of a rate, a level, a limit.
 _NUMBER = re.compile(
-    r"\d{4}-\d\d-\d\d|per 1,000|\d+ ?%|\d+ words or more|fewer than \d+"
+    r"\d{4}-\d\d-\d\d|per 1,000|\d+ ?%|\d+ (?:words|times) or more|fewer than \d+"
     r"|(?P<number>(?<![\w.-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w-]))"
 )
 _FEW = 12  # lists that a page can show one below the other
 _VOICE_TITLES = {"own": "own words", "attributed": "others’ words"}
 
 
-def link_numbers(sentence: str, *to: str, near: Mapping[str, Sequence[str]] | None = None) -> Markup:
+def link_numbers(
+    sentence: str, *to: str, near: Mapping[str, Sequence[str] | Mapping[str, str]] | None = None,
+    rows: Mapping[str, str] | None = None,
+) -> Markup:  # fmt: skip
     """A finding with its numbers as links to a table or list: to its ``anchor``, or to the values it counts; 0 is none.
 
     What stands right before or after a number may say of which list it is: ``near`` has these words with the list.
+    ``rows`` says which rows of a table are meant, by column, and so may an entry of ``near``.
 
     >>> link_numbers("3 hits <b>", "figures")
     Markup('<a href="#figures">3</a> hits &lt;b&gt;')
@@ -37,10 +43,37 @@ def link_numbers(sentence: str, *to: str, near: Mapping[str, Sequence[str]] | No
     html, at = Markup(), 0
     for match in _NUMBER.finditer(sentence):
         if match["number"] and float(match["number"].replace(",", "")):
-            link = _link(match[0], *_list_of(sentence, match, near or {}, to))
+            listed = _list_of(sentence, match, near or {})
+            chosen = {**(rows or {}), **(listed if isinstance(listed, Mapping) else {})}
+            link = _link(match[0], *(to if listed is None or isinstance(listed, Mapping) else listed), rows=chosen)
             html += Markup("{}{}").format(sentence[at : match.start()], link)
             at = match.end()
     return html + sentence[at:]
+
+
+def link_figures(sentence: str, *to: str) -> Markup:
+    """A finding of :func:`casualty_finding` whose numbers lead to the rows of its kind of harm in a table of figures.
+
+    >>> spread = compare.spread_table(compare.ledger_table(tables, "deir-ez-zor-2016-09-17"))
+    >>> finding, *_ = compare.casualty_finding(spread, "the strike")
+    >>> "killed" in charts.link_figures(finding, "figures")
+    True
+    """
+    harm = next((harm for harm in HARMS if sentence.startswith(f"People {harm},")), "")
+    near = {"without a source: ": {"source group": UNATTRIBUTED}}
+    return link_numbers(sentence, *to, near=near, rows={"harm": harm} if harm else None)
+
+
+def link_sources(sentence: str, speech: pd.DataFrame, *to: str) -> Markup:
+    """A finding of :func:`speech_finding` in which how often a source group is cited leads to all lists of that group.
+
+    >>> speech = compare.speech_table(tables)
+    >>> any("of-russia" in charts.link_sources(s, speech, "cues") for s in compare.speech_finding(speech))
+    True
+    """
+    groups = map(str, speech["source_group"].unique())
+    found = ((group, re.search(rf"{re.escape(group)} \(\d+ of ", sentence)) for group in groups)
+    return link_numbers(sentence, *to, near={match[0]: (group, "") for group, match in found if match})
 
 
 def link_hits(sentence: str, comparison: pd.DataFrame, *to: str) -> Markup:
@@ -96,19 +129,23 @@ def show_evidence(rows: pd.DataFrame, by: Sequence[str], *, most: int, file: str
     if "feature" in by:
         told["feature"] = [feature_title(str(feature)) for feature in told["feature"]]
     told = told.astype(dict.fromkeys(by, str))
-    lists = told.groupby(list(by), sort=False).ngroups
-    html = _folds(told, list(by), most, file) if lists <= _FEW else _nested(told, list(by), most, file)
+    few = told.groupby(list(by), sort=False).ngroups <= _FEW
+    parts = told.groupby(by[0], sort=False) if len(by) > 1 else ()
+    html = Markup("\n").join(_part(str(value), part, list(by), most, file, few) for value, part in parts)
+    html = html or _folds(told, list(by), most, file)
     plain = f"{count(len(rows), 'sentence')}, in {file}"
     publish_display_data({"text/html": f'<div class="evidence">{html}</div>', "text/plain": plain}, {})  # type: ignore[no-untyped-call]
 
 
-def _nested(told: pd.DataFrame, by: list[str], most: int, file: str) -> Markup:
-    """The lists of each value of the first of ``by`` folded away together."""
+def _part(value: str, part: pd.DataFrame, by: list[str], most: int, file: str, few: bool) -> Markup:
+    """The lists of a value of the first of ``by``, under a name of its own; if there are many, folded away together."""
+    named = Markup('<div id="{}">{}</div>')
+    anchor = _anchor(value, "")
+    if few:
+        return named.format(anchor, _folds(part, by, most, file))
     fold = Markup("<details><summary>{}: {}</summary>\n{}</details>")  # a link to within opens it
-    return Markup("\n").join(
-        fold.format(_title(by[0], str(value)), len(part), _folds(part, by, most, file, titled=by[1:]))
-        for value, part in told.groupby(by[0], sort=False)
-    )
+    lists = named.format(anchor, _folds(part, by, most, file, titled=by[1:]))
+    return fold.format(_title(by[0], value), len(part), lists)
 
 
 def _folds(
@@ -141,18 +178,18 @@ def _whose(row: object) -> str:
 
 
 def _list_of(
-    sentence: str, number: re.Match[str], near: Mapping[str, Sequence[str]], to: Sequence[str]
-) -> Sequence[str]:
-    """The list of a number, by the words beside it."""
+    sentence: str, number: re.Match[str], near: Mapping[str, Sequence[str] | Mapping[str, str]]
+) -> Sequence[str] | Mapping[str, str] | None:
+    """The list of a number, or the rows, by the words beside it; None where they say nothing of it."""
     start, end = number.span()
-    for words, keys in near.items():
-        if sentence.endswith(words, 0, start) or sentence.startswith(words, end):
-            return keys
-    return to
+    beside = (words for words in near if sentence.endswith(words, 0, start) or sentence.startswith(words, end))
+    return next((near[words] for words in beside), None)
 
 
-def _link(words: str, *to: str) -> Markup:
-    return Markup('<a href="#{}">{}</a>').format(_anchor(*to), words)
+def _link(words: str, *to: str, rows: Mapping[str, str] | None = None) -> Markup:
+    """A link; ``rows`` is for the script of a table, which leaves these of its rows."""
+    chosen = Markup(' data-rows="{}"').format(json.dumps(rows)) if rows else ""
+    return Markup('<a href="#{}"{}>{}</a>').format(_anchor(*to), chosen, words)
 
 
 def _anchor(*values: str) -> str:

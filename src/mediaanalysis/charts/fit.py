@@ -41,13 +41,21 @@ def fit(figure: Figure, name: str, wide: float, journal: Journal) -> Figure:
         fitting += [] if _has_faults(copy) else [copy]
         if fitting and fitting[-1].get_figheight() <= page:
             return fitting[-1]
-    cure = "choose 'page', more millimetres or fewer outlets"
+    cure = _cure(figure, wide, journal)
     if not fitting:
         raise DataError(f"figure {name!r}: its labels do not fit into {wide * 25.4:.0f} mm; {cure}")
     least = min(fitting, key=Figure.get_figheight)
     if (high := least.get_figheight()) > 2 * page:
         raise DataError(f"figure {name!r}: it would be {high * 25.4:.0f} mm high, more than two pages; {cure}")
     return least
+
+
+def _cure(figure: Figure, wide: float, journal: Journal) -> str:
+    """What to do about a figure that does not fit."""
+    rows = max((len(ax.get_yticklabels()) for ax in _panels(figure)), default=0)
+    wider = 25.4 * wide < journal.page - 1
+    fewer = f"draw fewer than its {rows} rows (compare.of_outlets keeps the outlets that you name)"
+    return f'write width="page" ({journal.page:g} mm) or {fewer}' if wider else fewer
 
 
 def settle(figure: Figure) -> None:

@@ -20,7 +20,7 @@ from ..compare.rates import feature_title
 from ..compare.units import rows_of
 from ..tables import Tables
 from .captions import Caption, caption, listed
-from .theme import GREY, PAGE, ROW, draw_plainly, finish, label, styles
+from .theme import GREY, PAGE, ROW, blank_figure, draw_intervals, draw_plainly, finish, label, styles
 
 _LANE = {"own": -0.2, "attributed": 0.2}
 _TICKS = (1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16)
@@ -32,12 +32,15 @@ def forest_figure(
     contrasts: pd.DataFrame, placebo: pd.DataFrame | None = None, *, note: str = "",
     colours: dict[str, str] | None = None,
 ) -> Figure:  # fmt: skip
-    """A panel a feature, with the outlets in the same rows; see :func:`plot_ratios`.
+    """A panel a feature, with the outlets in the same rows; see :func:`plot_ratios`. Or why nothing is compared.
 
     >>> rates = compare.rates_table(tables, ["evaluative"])
     >>> contrasts = compare.contrast_table(rates)
     >>> figure = charts.forest_figure(contrasts)
     """
+    if (silent := contrasts["why_not"])[silent != ""].size == len(contrasts):
+        why = [f"no outlet is compared with {_against(contrasts)}:", *silent.value_counts().index]
+        return blank_figure("\n".join(why), note)
     features = list(contrasts["feature"].cat.categories)
     many = len(_outlets(contrasts)) > _MANY
     columns = max(1, min(len(features), 2 if len(features) in (2, 4) else 3))
@@ -89,8 +92,7 @@ def plot_ratios(
     ax.set_yticks(range(len(outlets)), told, fontsize=6.5)
     ax.set_ylim(max(len(outlets), 1) - 0.5, -0.5)
     ax.set_title(label(feature_title(feature), 40))
-    against = ", ".join(dict.fromkeys(str(name) for name in contrasts["against"])) or "the others"
-    ax.set_xlabel(f"rate, times that of {label(against, 36)}")
+    ax.set_xlabel(f"rate, times that of {_against(contrasts)}")
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
     if not (drawn["why_not"] == "").any():
@@ -117,7 +119,8 @@ def forest_caption(tables: Tables, contrasts: pd.DataFrame, adjusted_by: str = "
         tables,
         "Rates of each outlet, times those of the outlets it is held against",
         "The ratio is of documents that both sides have for the same event; the interval is by document and is not "
-        "adjusted. A p is the larger of shuffling documents and of the interval.",
+        "adjusted; an arrow is one that goes on beyond the axis. A p is the larger of shuffling documents and of the "
+        "interval.",
         "The grey band is the null: 95 % of the ratios of random halves of one outlet, in its own words.",
         "Features chosen after looking at the charts are for exploring, not for testing.",
         rule=f"Filled: the outlet’s own words; hollow: what it quotes or paraphrases; {within}95 % intervals{star}",
@@ -146,17 +149,18 @@ def _draw_ratio(ax: Axes, mark: object, y: float, colour: str) -> None:
     ratio, low, high, voice, adjusted = (
         getattr(mark, name) for name in ("ratio", "low", "high", "voice", "adjusted")
     )
-    at, left, right = (float(np.clip(x, 1 / _WIDEST, _WIDEST)) for x in (ratio, low, high))
-    ax.hlines(y, left, right, color="black", lw=0.8, zorder=2)
-    for end, true, shape in ((left, low, "<"), (right, high, ">")):
-        if end != true:
-            ax.plot(end, y, marker=shape, ms=3.5, color="black", ls="", zorder=2, clip_on=False)
+    at, right = (float(np.clip(x, 1 / _WIDEST, _WIDEST)) for x in (ratio, high))
+    draw_intervals(ax, y, low, high, (1 / _WIDEST, _WIDEST), color="black", lw=0.8, zorder=2)
     face = colour if voice == "own" else "white"
     ax.plot(at, y, marker="o", ms=4.5, mfc=face, mec=colour, mew=0.9, ls="", zorder=3, clip_on=False)
     if adjusted <= 0.05:
         star = Line2D([right], [y], ls="", marker="*", ms=5, color="black", clip_on=False)
         star.set_transform(ax.transData + ScaledTranslation(8 / 72, 0, ax.figure.dpi_scale_trans))
         ax.add_artist(star)
+
+
+def _against(contrasts: pd.DataFrame) -> str:
+    return label(", ".join(dict.fromkeys(str(name) for name in contrasts["against"])) or "the others", 36)
 
 
 def _outlets(contrasts: pd.DataFrame) -> list[str]:

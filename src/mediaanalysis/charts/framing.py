@@ -18,7 +18,7 @@ from ..compare.units import rows_of
 from ..tables import Tables
 from .bars import VOICE_LOOK, VOICE_NAMES, bar_key, stack_bars
 from .captions import Caption, corpus_caption, listed
-from .theme import GREY, PAGE, ROW, Style, draw_plainly, finish, label, styles
+from .theme import GREY, PAGE, ROW, Style, draw_intervals, draw_plainly, finish, label, styles
 
 _MANY = 20  # outlets, from which on a row has one line of type and a page four panels side by side
 _CROWD = 200  # documents of an outlet, from which on dots are small and need not all be seen
@@ -79,9 +79,8 @@ def _draw_feature(
         _draw_documents(ax, dots, row[str(outlet)], looks[str(outlet)])
     whole = whole.dropna(subset="low")
     y = whole["outlet"].astype(str).map(row).astype(float) + whole["voice"].astype(str).map(_LANE).astype(float)
-    middle, low, high = (whole[end].clip(upper=edge) for end in ("per_1000", "low", "high"))
-    ax.vlines(middle, y - 0.19, y + 0.19, color="black", lw=1.4, zorder=4)
-    ax.hlines(y, low, high, color="black", lw=0.8, zorder=3)
+    ax.vlines(whole["per_1000"].clip(upper=edge), y - 0.19, y + 0.19, color="black", lw=1.4, zorder=4)
+    draw_intervals(ax, y, whole["low"], whole["high"], (-0.02 * edge, edge), color="black", lw=0.8, zorder=3)
     sizes = drawn[drawn["voice"] == "own"].groupby("outlet", observed=False).size()
     words = drawn.groupby("outlet", observed=False)["words"].sum()
     if len(outlets) <= _MANY:
@@ -128,7 +127,7 @@ def voice_figure(shares: pd.DataFrame, *, note: str = "") -> Figure:
 
     >>> figure = charts.voice_figure(compare.voice_shares(compare.outlet_sizes(tables)))
     """
-    height = ROW * 1.5 * max(len(shares["outlet"].cat.categories), 2) + 0.9
+    height = ROW * 1.5 * max(len(shares["outlet"].cat.categories), 2) + 1.05
     figure, ax = plt.subplots(figsize=(PAGE, height), layout="constrained")
     plot_voice_shares(shares, ax)
     return finish(figure, note, bar_key(VOICE_LOOK.values(), VOICE_NAMES.values()))

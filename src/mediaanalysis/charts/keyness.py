@@ -17,11 +17,17 @@ from ..compare.units import rows_of
 from ..tables import Tables
 from .captions import Caption, caption, few_documents, listed
 from .similarity import WHOSE
-from .theme import GREY, PAGE, ROW, Style, draw_plainly, finish, label, styles
+from .theme import GREY, PAGE, ROW, Style, blank_figure, draw_intervals, draw_plainly, finish, label, styles
 
 MOST_PANELS = 12  # outlets with the most words; more panels are more than a page
 _EDGE = 5.0  # log ratio, 32 times as often; most beyond it are words that the other side has not at all
 _SPREAD = 0.9  # Gries' DP, from which on a word stands in few of an outlet's documents
+_TITLES = {
+    "outlets": "Key words of each outlet against all others",
+    "voices": "Key words of each outlet’s own voice (right) and of the words that it quotes or paraphrases (left)",
+}
+_NEEDS = {"outlets": "that can be compared with five by others", "voices": "with both voices"}
+_OWN_BY_NATURE = "Words that present speech (“said”, “spokesman”) are an outlet’s own by their nature."
 SIDES = {
     "outlets": ("others", "this outlet"),
     "voices": ("others’ words", "own words"),
@@ -37,20 +43,18 @@ def keyness_figure(
     >>> keys = compare.keyness_table(words, draws=10)
     >>> figure = charts.keyness_figure(compare.key_words(keys, 3))
     """
-    outlets = shown_outlets(words)
-    columns = min(max(len(outlets), 1), 3)
-    lines = -(-len(outlets) // columns) if outlets else 1
-    most = int(words.groupby("outlet", observed=True).size().max()) if len(words) else 3
+    if not (outlets := shown_outlets(words)):
+        return blank_figure(f"no outlet has five documents {_NEEDS[sides]}:\nno key words are drawn", note)
+    columns = min(len(outlets), 3)
+    lines = -(-len(outlets) // columns)
+    most = int(words.groupby("outlet", observed=True).size().max())
     size = (PAGE, lines * (ROW * max(most, 3) + 0.75) + 0.6)
     figure, axes = plt.subplots(lines, columns, squeeze=False, figsize=size, layout="constrained")
     for ax, outlet in zip(axes.flat, outlets, strict=False):
         plot_key_words(words, ax, outlet=outlet, sides=sides, colours=colours)
     for ax in axes.flat[len(outlets) :]:
         ax.set_axis_off()
-    if not outlets:
-        told = "no outlet has five documents that can be compared with five by others:\nno key words are drawn"
-        axes[0, 0].text(0.5, 0.5, told, transform=axes[0, 0].transAxes, ha="center", va="center", color=GREY)
-    return finish(figure, note, _legend() if outlets else ())
+    return finish(figure, note, _legend())
 
 
 def plot_key_words(
@@ -75,19 +79,20 @@ def plot_key_words(
     rows = words[words["outlet"] == outlet]
     look = styles([str(o) for o in words["outlet"].cat.categories], colours)[outlet]
     edge = min(float(np.ceil(words["log_ratio"].abs().max() + 0.2)), _EDGE) if len(words) else 1.0
+    first = -edge if (words["log_ratio"] < 0).any() else -0.25 * edge
     for y, row in enumerate(rows_of(rows)):
-        _draw_word(ax, y, row, look, edge)
+        _draw_word(ax, y, row, look, (first, edge))
     ax.axvline(0, color="#888888", lw=0.7)
     ax.set_yticks(range(len(rows)), [_word(row) for row in rows_of(rows)], fontsize=6.5)
     ax.set_ylim(max(len(rows), 1) - 0.4, -0.6)
-    ax.set_xlim(-edge if (words["log_ratio"] < 0).any() else -0.25 * edge, edge)
+    ax.set_xlim(first, edge)
     ax.xaxis.set_major_locator(MaxNLocator(5, integer=True))
     ax.xaxis.set_major_formatter(FuncFormatter(_times))
     of = int(rows["of_documents"].iloc[0]) if len(rows) else 0
     ax.set_title(f"{label(outlet, 24)}\n({count(of, 'doc')})", fontsize=7)
     less, more = SIDES[sides]
     ax.set_xlabel(f"← {less} | {more} →" if (words["log_ratio"] < 0).any() else "times as often", fontsize=6)
-    ax.tick_params(axis="y", length=0)
+    ax.tick_params(axis="y", length=0, pad=5)
     ax.spines["left"].set_visible(False)
     draw_plainly(ax)
     return ax
@@ -109,17 +114,18 @@ def keyness_caption(tables: Tables, table: pd.DataFrame, voice: str = "own", sid
     """
     tested = table[table["p"].notna()]
     outlets = table.drop_duplicates("outlet").set_index("outlet")["of_documents"]
-    of_voice = WHOSE[voice] if sides == "outlets" else "own words against quoted and paraphrased ones"
+    of_voice = WHOSE[voice] if sides == "outlets" else "within each outlet, over all its texts"
     drawn = shown_outlets(tested)
     part = f"Drawn are the {len(drawn)} of {tested['outlet'].nunique()} outlets with the most words."
     return caption(
         tables,
-        "Key words of each outlet against all others" if sides == "outlets" else "What outlets say, and let others say",
+        _TITLES[sides],
         "Log ratio (Hardie 2014) with a 95 % interval by documents, ordered by the weighted log-odds of Monroe et al. "
         "(2008). Beside a word: hits and documents with it; * is a word that few of the documents carry (DP above "
         f"{_SPREAD}); a triangle lies beyond the axis, mostly as the other side has no hit. Words of closed classes "
-        "are not shown, but tested.",
+        "are not shown, but tested. An arrow is an interval that goes on beyond the axis.",
         _marks(tested, sides),
+        _OWN_BY_NATURE if sides == "voices" else "",
         part if len(drawn) < tested["outlet"].nunique() else "",
         rule=of_voice[0].upper() + of_voice[1:],
         warning=few_documents(outlets),
@@ -140,7 +146,7 @@ def _marks(tested: pd.DataFrame, sides: str) -> str:
     )
 
 
-def keyness_alt(words: pd.DataFrame) -> str:
+def keyness_alt(words: pd.DataFrame, sides: str = "outlets") -> str:
     """The first words of each outlet, with how many times as often it has them.
 
     >>> words = compare.read_words(tables)
@@ -148,22 +154,32 @@ def keyness_alt(words: pd.DataFrame) -> str:
     >>> alt = charts.keyness_alt(compare.key_words(keys, 3))
     """
     told = []
-    for outlet, rows in words[words["log_ratio"] > 0].groupby("outlet", observed=True):
-        some = [
-            f"{r.word} " + (f"{2**r.log_ratio:.1f} times" if r.rest_hits else "not elsewhere")
-            for r in rows_of(rows.head(3))
-        ]
-        told.append(f"{label(str(outlet), 40)}: {', '.join(some)}")
+    for outlet, rows in words.groupby("outlet", observed=True):
+        more, less = rows[rows["log_ratio"] > 0].head(3), rows[rows["log_ratio"] < 0].tail(3)
+        parts = [_often(r, r.rest_hits) for r in rows_of(more)]
+        if sides == "voices":
+            parts = [f"itself {', '.join(parts)}"] * bool(parts)
+            parts += [f"others {', '.join(_often(r, r.hits) for r in rows_of(less[::-1]))}"] * bool(len(less))
+        if parts:
+            told.append(f"{label(str(outlet), 40)}: {', '.join(parts)}")
     drawn = "Small multiples of key words, with how many times as often as others each outlet uses them"
+    if sides == "voices":
+        drawn = "Small multiples of words that each outlet uses more itself, and more in the words of others"
     return f"{drawn}. {listed(told or ['No outlet has documents enough'])}"
 
 
-def _draw_word(ax: Axes, y: int, row: object, look: Style, edge: float) -> None:
+def _often(row: object, elsewhere: int) -> str:
+    times = 2 ** abs(getattr(row, "log_ratio", 0))
+    return f"{getattr(row, 'word', '')} {f'{times:.1f} times' if elsewhere else 'only there'}"
+
+
+def _draw_word(ax: Axes, y: int, row: object, look: Style, within: tuple[float, float]) -> None:
+    edge = within[1]
     ratio, low, high = (float(getattr(row, name)) for name in ("log_ratio", "low", "high"))
     ratio, beyond = float(np.clip(ratio, -0.95 * edge, 0.95 * edge)), abs(ratio) > edge
     ax.hlines(y, 0, ratio, color="#CCCCCC", lw=0.8, zorder=1)
     if not np.isnan(low):
-        ax.hlines(y, max(low, -edge), min(high, edge), color=look.colour, lw=1.1, zorder=2)
+        draw_intervals(ax, y, low, high, within, color=look.colour, lw=1.1, zorder=2)
     face = look.colour if getattr(row, "holds", False) else "white"
     marker = (">" if ratio > 0 else "<") if beyond else "o"
     ax.plot(ratio, y, ls="", marker=marker, ms=4.5, mfc=face, mec=look.colour, zorder=3, clip_on=False)

@@ -64,13 +64,15 @@ def plot_tree(similarity: pd.DataFrame, ax: Axes | None = None) -> Axes:
     ax = ax or plt.gca()
     tree = cluster_tree(similarity)
     n = len(similarity)
-    if len(tree):
-        drawn = hierarchy.dendrogram(tree, no_plot=True)
-        for ys, xs in zip(drawn["icoord"], drawn["dcoord"], strict=True):
-            ax.plot(xs, (np.array(ys) - 5) / 10, color="#444444", lw=0.8)
-        near, far = float(tree[:, 2].min()), float(tree[:, 2].max())
-        room = 0.15 * (far - near) + 0.02
-        ax.set_xlim(max(near - room, 0), far + room)
+    if not len(tree):
+        ax.set_axis_off()
+        return ax
+    drawn = hierarchy.dendrogram(tree, no_plot=True)
+    for ys, xs in zip(drawn["icoord"], drawn["dcoord"], strict=True):
+        ax.plot(xs, (np.array(ys) - 5) / 10, color="#444444", lw=0.8)
+    near, far = float(tree[:, 2].min()), float(tree[:, 2].max())
+    room = 0.15 * (far - near) + 0.02
+    ax.set_xlim(max(near - room, 0), far + room)
     ax.set_ylim(max(n, 1) - 0.5, -0.5)
     ax.set_yticks([])
     ax.set_xlabel("1 − similarity", fontsize=6.5)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import matplotlib as mpl
+import matplotlib.pyplot as plt
 import numpy as np
 from cycler import cycler
 from matplotlib.artist import Artist
@@ -20,6 +21,7 @@ from matplotlib.layout_engine import ConstrainedLayoutEngine
 from matplotlib.legend import Legend
 from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator, StrMethodFormatter
+from numpy.typing import ArrayLike
 
 COLUMN, PAGE = 89 / 25.4, 183 / 25.4  # inches; one and two columns of most journals
 ROW = 0.155  # inches; one line of 7-point type
@@ -103,6 +105,27 @@ def show_people(axis: Axis) -> None:
     """Ticks at whole numbers of people, with thousands set off."""
     axis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))
     axis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
+
+
+def draw_intervals(
+    ax: Axes, y: ArrayLike, low: ArrayLike, high: ArrayLike, within: tuple[float, float], **look: Any
+) -> None:
+    """A line for each interval; where one goes beyond the axis, it ends in an arrow."""
+    rows, lows, highs = (np.atleast_1d(np.asarray(values, dtype=float)) for values in (y, low, high))
+    ax.hlines(rows, lows.clip(*within), highs.clip(*within), **look)
+    look.pop("lw", None)
+    for end, beyond, shape in ((within[0], lows < within[0], "<"), (within[1], highs > within[1], ">")):
+        if beyond.any():
+            ax.plot([end] * int(beyond.sum()), rows[beyond], ls="", marker=shape, ms=3.5, clip_on=False, **look)
+
+
+def blank_figure(why: str, note: str) -> Figure:
+    """A figure with nothing in it but why that is so."""
+    figure = plt.figure(figsize=(PAGE, 1.1 + ROW * why.count("\n")), layout="constrained")
+    ax = figure.add_subplot()
+    ax.set_axis_off()
+    ax.text(0.5, 0.5, why, transform=ax.transAxes, ha="center", va="center", color=GREY)
+    return finish(figure, note)
 
 
 def finish(figure: Figure, note: str, legend: Sequence[Artist] = (), columns: int = 3) -> Figure:

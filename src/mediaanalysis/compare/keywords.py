@@ -42,8 +42,10 @@ def key_words(table: pd.DataFrame, most: int = 8, *, both: bool = False, closed_
     return shown.assign(holds=shown["p_family"] < LEVEL)
 
 
-def keyness_finding(table: pd.DataFrame) -> str:
+def keyness_finding(table: pd.DataFrame, sides: str = "outlets") -> str:
     """How many words were tested, how many differ, and how many of each would without any difference.
+
+    ``sides`` is "voices" for a table of what outlets say themselves against what they let others say.
 
     >>> words = compare.read_words(tables)
     >>> finding = compare.keyness_finding(compare.keyness_table(words, draws=10))
@@ -53,9 +55,10 @@ def keyness_finding(table: pd.DataFrame) -> str:
     here, enough = len(outlets), tested["outlet"].nunique()
     if not enough:
         least = int(outlets["of_documents"].max()) if here else 0
+        texts = "with both voices" if sides == "voices" else "in this voice against five by others"
         return (
-            f"No word is tested: of {count(here, 'outlet')} none has five texts in this voice against five by others "
-            f"(most: {least}). What differs here differs between documents."
+            f"No word is tested: of {count(here, 'outlet')} none has five texts {texts} (most: {least}). What differs "
+            "here differs between documents."
         )
     alone, held = int((tested["p"] < LEVEL).sum()), tested[tested["p_family"] < LEVEL]
     sentence = (

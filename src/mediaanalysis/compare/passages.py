@@ -54,8 +54,8 @@ def passage_finding(passages: pd.DataFrame, least: int = LEAST) -> str:
     n, differ = len(passages), int((passages["voice"] != passages["other_voice"]).sum())
     return (
         f"{count(n, 'passage')} of {least} words or more {'stands' if n == 1 else 'stand'} in documents of two "
-        f"outlets, the longest of {passages['words'].max():,} words; in {differ:,} of them the two print it in "
-        "different voices."
+        f"outlets, the longest of {passages['words'].max():,} words; in {f'{differ:,}' if differ else 'none'} of them "
+        "the two print it in different voices."
     )
 
 

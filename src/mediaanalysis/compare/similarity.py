@@ -133,7 +133,8 @@ def similarity_finding(similarity: pd.DataFrame, documents: pd.Series) -> str:
     pairs = sorted(zip(square[upper], *upper, strict=True), key=lambda pair: (-pair[0], pair[1], pair[2]))
     told = [f"{names[i]} and {names[j]} ({value:.2f})" for value, i, j in (pairs[0], pairs[-1])]
     own = np.diag(square)
-    sentence = f"Mean similarity of two texts: highest between {told[0]}"
+    of = "" if len(names) == len(similarity) else f" of the {len(names)} outlets with two texts or more"
+    sentence = f"Mean similarity of two texts{of}: highest between {told[0]}"
     sentence += f", lowest between {told[1]}." if len(pairs) > 1 else "."
     sentence += f" Two texts of one and the same outlet have {own.min():.2f} to {own.max():.2f}."
     few = any(documents[name] < LEAST_TEXTS for name in names)

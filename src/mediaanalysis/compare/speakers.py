@@ -209,13 +209,13 @@ def _doubt(speech: pd.DataFrame) -> str:
     """Whose words are presented with doubt most and least often, of those who are given enough words to say so."""
     doubted = (speech["stance"] == "doubting").groupby(speech["source_group"]).agg(["sum", "size"])
     n = int(doubted["sum"].sum())
-    total = f"{count(n, 'cue')} of {len(speech):,} {'casts' if n == 1 else 'cast'} doubt (“claimed”, “alleged”)"
+    total = f"{n:,} of {count(len(speech), 'cue')} {'casts' if n == 1 else 'cast'} doubt (“claimed”, “alleged”)"
     enough = doubted[doubted["size"] >= LEAST].drop(list(NO_ACTOR), errors="ignore")
     if len(enough) < 2 or not enough["sum"].any():
         return f"{total}."
     rate = (enough["sum"] / enough["size"]).sort_values(kind="stable")
     ends = [f"{g} ({enough.loc[g, 'sum']} of {enough.loc[g, 'size']})" for g in (rate.index[-1], rate.index[0])]
-    return f"{total}; among those cited {LEAST} times or more, on {ends[0]} most often, on {ends[1]} least."
+    return f"{total}; of the groups cited {LEAST} times or more, most often on {ends[0]}, least often on {ends[1]}."
 
 
 def _steps(said: pd.DataFrame) -> pd.Series:

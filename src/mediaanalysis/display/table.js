@@ -82,16 +82,17 @@
     sorter(table, body, heads);
   }
 
-  // A number that leads to a table leaves there the rows of its own row's outlet, voice and so on.
+  // A number that leads to a table leaves there the rows that it names, or those of its own row's outlet, voice and so on.
   root.addEventListener("click", event => {
     const link = event.target.closest("a[href^='#']");
     const table = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
     const tools = table?.tagName === "TABLE" && table.previousElementSibling;
     if (!tools) return;
+    const named = JSON.parse(link.dataset.rows ?? "{}");
     const heads = [...(link.closest("table")?.tHead?.rows[0].cells ?? [])];
     for (const list of tools.querySelectorAll("select")) {
       const at = heads.findIndex(head => head.dataset.filter === list.ariaLabel);
-      const value = at < 0 ? "" : "=" + text(link.closest("tr").cells[at]);
+      const value = "=" + (at < 0 ? named[list.ariaLabel] : text(link.closest("tr").cells[at]));
       list.value = [...list.options].some(option => option.value === value) ? value : "";
     }
     tools.dispatchEvent(new Event("change"));

@@ -10,7 +10,8 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-FILTERED = ("outlet", "voice", "feature", "harm", "stance", "scope")  # columns by which readers look for rows
+# Columns by which readers look for rows.
+FILTERED = ("outlet", "voice", "feature", "harm", "stance", "scope", "source_group")
 _COUNT = re.compile(r"\d[\d,]*")
 _CAPTION = "text-align: left; font-weight: bold; caption-side: top"
 

@@ -26,7 +26,7 @@ _TAGS = frozenset(
 )
 _ATTRIBUTES = {
     "*": {"class", "dir", "id", "lang", "role", "style", "tabindex", "title"},
-    "a": {"href"},
+    "a": {"href", "data-rows"},
     "details": {"open"},
     "col": {"span"},
     "colgroup": {"span"},
