@@ -10,8 +10,9 @@ this module.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from msgspec.structs import replace
@@ -50,9 +51,8 @@ def name_doers(
     doers = [scene.doer_of(tags[i]) for i in intents]
     if all(doer is None for doer in doers):
         return tuple(tags)
-    spans = [*(a.source_span for a in attributions), *doers]  # a pronoun may stand for somebody who spoke before
-    contents: list[Sequence[Span]] = [*(a.contents for a in attributions), *(() for _ in doers)]
-    resolved = resolve_sources(text, sentences, spans, contents)[len(attributions) :]
+    spoke = [(a.source_span, a.source) for a in attributions if a.source_span]  # a pronoun may stand for one of them
+    resolved = resolve_sources(text, sentences, doers, [()] * len(doers), spoke)
     named = list(tags)
     for i, doer, source in zip(intents, doers, resolved, strict=True):
         words = source.words
@@ -107,6 +107,8 @@ class _Scene:
     sentences: Sequence[Span]
     quotations: Sequence[Quotation]
     hits: Sequence[Hit[Form]]
+    acts: dict[int, Sequence[_Act]] = field(default_factory=dict)  # by sentence, as far as they were asked for
+    clauses: dict[int, Clause] = field(default_factory=dict)
 
     def doer_of(self, tag: Tag) -> Span | None:
         """The mention of the doer of the act that the tag is about."""
@@ -119,7 +121,7 @@ class _Scene:
         if own is not None and (doer := self._mention(at, clause, own, tag.span)):
             return doer
         clause = _passed_over(clause, first, last)
-        acts = [act for act in self._acts.get(at, ()) if not act.span.overlaps(tag.span)]
+        acts = [act for act in self._acts(at) if not act.span.overlaps(tag.span)]
         if not acts:
             return None
         nearest = min(acts, key=lambda act: max(act.span.start - tag.span.end, tag.span.start - act.span.end))
@@ -130,29 +132,29 @@ class _Scene:
         if not act.noun or act.verb(self.text, self.sentences[at], self._clause(at)):
             return None
         for sentence in range(at, max(-1, at - _BACK - 1), -1):
-            for other in reversed(self._acts.get(sentence, ())):
+            for other in reversed(self._acts(sentence)):
                 same = other.noun == act.noun and other.span.end <= act.span.start
                 if same and (doer := self._doer_of_act(sentence, self._clause(sentence), other, tag)):
                     return doer
         return None
 
+    def _acts(self, at: int) -> Sequence[_Act]:
+        """The acts of a sentence in their order."""
+        if at not in self.acts:
+            sentence = self.sentences[at]
+            first, last = (bisect_left(self._starts, offset) for offset in (sentence.start, sentence.end))
+            hits = self.hits[first:last] if len(sentence) <= LONGEST else ()
+            self.acts[at] = [act for hit in hits if (act := _act_of(self.text, sentence, hit))]
+        return self.acts[at]
+
     @cached_property
-    def _acts(self) -> dict[int, list[_Act]]:
-        """The acts of each sentence in their order."""
-        acts: dict[int, list[_Act]] = {}
-        for hit in self.hits:
-            forms = tuple(form for form in hit.values if is_act(form))
-            at = index_at(self.sentences, hit.span.start) if forms else None
-            if at is None or len(self.sentences[at]) > LONGEST:
-                continue
-            around = self.text, self.sentences[at], hit.span
-            forms = tuple(form for form in forms if holds(form.entry.context, *around, form.inflection))
-            if forms:
-                acts.setdefault(at, []).append(_Act(hit.span, forms))
-        return acts
+    def _starts(self) -> list[int]:
+        return [hit.span.start for hit in self.hits]
 
     def _clause(self, at: int) -> Clause:
-        return read_clause(self.text, self.sentences[at], *self._marks)
+        if at not in self.clauses:
+            self.clauses[at] = read_clause(self.text, self.sentences[at], *self._marks)
+        return self.clauses[at]
 
     @cached_property
     def _marks(self) -> tuple[set[int], set[int]]:
@@ -177,12 +179,22 @@ class _Scene:
         nobody = first == last and (clause.kinds[first] in "DWTQA" or clause.words[first] in _ANYBODY)
         if nobody or span.overlaps(tag):
             return None
-        for act in self._acts.get(at, ()):
+        for act in self._acts(at):
             start, head = _words(clause, act.span)
             if first <= head <= last and act.noun:
                 owner = owner_of(clause, start, head)
                 return clause.span(*owner) if owner and owner != words else None
         return span
+
+
+def _act_of(text: str, sentence: Span, hit: Hit[Form]) -> _Act | None:
+    """The act or weapon that a hit of the codebook may be."""
+    forms = tuple(
+        form
+        for form in hit.values
+        if is_act(form) and holds(form.entry.context, text, sentence, hit.span, form.inflection)
+    )
+    return _Act(hit.span, forms) if forms else None
 
 
 def _words(clause: Clause, span: Span) -> Words:

@@ -27,11 +27,16 @@ class Source(Struct, frozen=True, gc=False):
 
 
 def resolve_sources(
-    text: str, sentences: Sequence[Span], spans: Sequence[Span | None], contents: Sequence[Sequence[Span]]
+    text: str,
+    sentences: Sequence[Span],
+    spans: Sequence[Span | None],
+    contents: Sequence[Sequence[Span]],
+    before: Sequence[tuple[Span, str]] = (),
 ) -> list[Source]:
     """Each source resolved, in the order given; the spans are those beside the cues, and None stands for nobody.
 
-    A pronoun never stands for a name in its own contents: in "Roe had left, he said" he is not Roe.
+    ``before`` are sources, with their words, that are resolved already and for whom a pronoun may stand too. A pronoun
+    never stands for a name in its own contents: in "Roe had left, he said" he is not Roe.
 
     >>> text = "Gen. Ada Roe arrived. She said little. The general said less."
     >>> [s.name for s in resolve_sources(text, [Span(0, 21), Span(22, 38), Span(39, 61)], [Span(22, 25)], [()])]
@@ -39,8 +44,12 @@ def resolve_sources(
     """
     cast = _Cast(text, sentences)
     out = [Source()] * len(spans)
-    for start, end, i in sorted((s.start, s.end, i) for i, s in enumerate(spans) if s):
-        out[i] = cast.resolve(Span(start, end), contents[i])
+    met = [(span.start, span.end, -1, words) for span, words in before if words]
+    for start, end, i, words in sorted([*met, *((s.start, s.end, i, "") for i, s in enumerate(spans) if s)]):
+        if words:
+            cast.meet(Span(start, end), words)
+        else:
+            out[i] = cast.resolve(Span(start, end), contents[i])
     return out
 
 
@@ -60,6 +69,9 @@ class _Cast:
         self.text, self.sentences, self.sentence_at = text, sentences, find_index(sentences)
         self.names, self.starts, self.by_word = _index_names(text)
         self.sources: dict[int, list[tuple[Span, str, Mention]]] = defaultdict(list)  # by sentence
+
+    def meet(self, span: Span, phrase: str) -> None:
+        self.sources[self.sentence_at(span.start) or 0].append((span, phrase, read_mention(phrase)))
 
     def resolve(self, span: Span, contents: Sequence[Span]) -> Source:
         phrase = _POSSESSIVE.sub("", span.of(self.text).replace("*", ""))
