@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -20,10 +21,12 @@ from pandas import DataFrame
 from mediaanalysis import Tables, charts, compare
 from mediaanalysis.charts.fit import fit
 from mediaanalysis.charts.theme import COLUMN, PAGE
+from mediaanalysis.compare import Words
 from synthetic import make_tables
 
 FEATURES = ["hedge:epistemic", "hedge:accident", "evaluative", "scare_quote"]
 NOTE = "Made up to test charts; evidence of nothing. " * 4
+DRAWS = 50  # of key words
 SIZES = [(2, 5), (5, 15), (40, 400), (8, 2000)]  # outlets, documents
 NARROW_SIZES = [(2, 5), (5, 15), (8, 200)]  # forty outlets have no room in a column
 
@@ -45,24 +48,20 @@ def _forest(tables: Tables) -> Figure:
     return charts.forest_figure(compare.contrast_table(rates), compare.placebo_table(rates, splits=40), note=NOTE)
 
 
-def _keyness(tables: Tables) -> Figure:
-    table = compare.keyness_table(compare.read_words(tables), "all", draws=50)
-    return charts.keyness_figure(compare.key_words(table, closed_class=True), note=NOTE)
+@dataclass(frozen=True)
+class FromWords:
+    """A chart of a statistic of words, which makes a tidy table once; from this the chart is drawn."""
+
+    statistic: Callable[[Words, int], DataFrame]  # of words and a number of draws
+    draw: Callable[[DataFrame], Figure]
+
+    def __call__(self, tables: Tables) -> Figure:
+        return self.draw(self.statistic(compare.read_words(tables), DRAWS))
 
 
-def _voiced_words(tables: Tables) -> Figure:
-    table = compare.voice_keyness_table(compare.read_words(tables), draws=50)
+def _voiced_words(table: DataFrame) -> Figure:
     shown = compare.key_words(table, most=5, both=True, closed_class=True)
     return charts.keyness_figure(shown, sides="voices", note=NOTE)
-
-
-def _reuse(tables: Tables) -> Figure:
-    table = compare.outlet_reuse_table(compare.read_words(tables))
-    return charts.reuse_figure(charts.outlet_shares(table), note=NOTE)
-
-
-def _similarity(tables: Tables) -> DataFrame:
-    return compare.outlet_similarity(compare.read_words(tables))
 
 
 def _voices(tables: Tables) -> Figure:
@@ -77,13 +76,25 @@ CHARTS: Mapping[str, Callable[[Tables], Figure]] = {
     "forest": _forest,
     "framing": lambda t: charts.framing_figure(compare.rates_table(t, FEATURES), note=NOTE),
     "holders": lambda t: charts.holders_figure(compare.holder_table(t, "hedge"), note=NOTE),
-    "keyness": _keyness,
-    "likeness": lambda t: charts.similarity_figure(_similarity(t), note=NOTE),
-    "map": lambda t: charts.map_figure(compare.similarity_map(_similarity(t)), note=NOTE),
+    "keyness": FromWords(
+        lambda words, draws: compare.keyness_table(words, "all", draws=draws),
+        lambda table: charts.keyness_figure(compare.key_words(table, closed_class=True), note=NOTE),
+    ),
+    "likeness": FromWords(
+        lambda words, _: compare.outlet_similarity(words),
+        lambda square: charts.similarity_figure(square, note=NOTE),
+    ),
+    "map": FromWords(
+        lambda words, _: compare.outlet_similarity(words),
+        lambda square: charts.map_figure(compare.similarity_map(square), note=NOTE),
+    ),
     "matrix": lambda t: charts.matrix_figure(compare.ledger_table(t, "strike"), compare.outlet_sizes(t), note=NOTE),
     "names": lambda t: charts.names_figure(compare.name_table(t, "state_forces"), note=NOTE),
-    "reuse": _reuse,
-    "said": _voiced_words,
+    "reuse": FromWords(
+        lambda words, _: compare.outlet_reuse_table(words),
+        lambda table: charts.reuse_figure(charts.outlet_shares(table), note=NOTE),
+    ),
+    "said": FromWords(lambda words, draws: compare.voice_keyness_table(words, draws=draws), _voiced_words),
     "sizes": lambda t: charts.sizes_figure(compare.outlet_sizes(t), note=NOTE),
     "stances": lambda t: charts.stance_figure(compare.speech_table(t), note=NOTE),
     "strip": lambda t: charts.strip_figure(compare.strip_table(t, FEATURES), note=NOTE),

@@ -134,7 +134,7 @@ def dealt(
 ) -> tuple[pd.DataFrame, Floats, Floats, NDArray[np.intp]]:
     """The documents of one voice a row each, their hits (a row a feature), their words, and their events by number."""
     key = ["outlet", "document_id", "event", "words"]
-    unit = documents.groupby(key, observed=True).ngroup().to_numpy()
+    unit = documents.groupby(key[:2], observed=True).ngroup().to_numpy()
     _, first = np.unique(unit, return_index=True)
     units = documents.iloc[first][key].reset_index(drop=True)
     events = units["event"] if within_events else pd.Series("", units.index)
@@ -156,8 +156,8 @@ def _rows(
         found = compare_sides(hits, words, side, stratum, draws=draws, seed=seed)
         shared = _shared(side, stratum)
         mine, others = side & shared, ~side & shared
-        y, z = (hits[:, which].sum(axis=1) for which in (mine, others))
-        n, m = (float(words[which].sum()) for which in (mine, others))
+        sides = np.column_stack([mine, others]).astype(np.float64)
+        (y, z), (n, m) = (hits @ sides).T, words @ sides
         for i, feature in enumerate(features):
             shown = found.why_not[i] == ""
             ratio, low, high = (float(x[i]) if shown else np.nan for x in _of(found.contrast))
