@@ -24,11 +24,13 @@ class Counts:
     outlets: int
 
     def by_outlet(self, values: Any) -> Floats:
-        """Sums over the documents of each outlet."""
-        n = len(self.outlet)
-        groups = sparse.csr_array((np.ones(n), (self.outlet, np.arange(n))), shape=(self.outlets, n))
-        sums = groups @ values
-        return np.asarray(sums.toarray() if sparse.issparse(sums) else sums[:, None])
+        """Sums over the documents of each outlet: of numbers, one a document, or of the rows of a sparse array."""
+        if not sparse.issparse(values):
+            return np.asarray(np.bincount(self.outlet, values, self.outlets)[:, None], np.float64)
+        cell = np.repeat(self.outlet * values.shape[1], np.diff(values.indptr))
+        cell += values.indices
+        sums = np.bincount(cell, values.data, self.outlets * values.shape[1])
+        return np.asarray(sums.reshape(self.outlets, values.shape[1]), np.float64)
 
 
 @dataclass(frozen=True)
