@@ -121,7 +121,8 @@ def forest_caption(tables: Tables, contrasts: pd.DataFrame, adjusted_by: str = "
         "The ratio is of documents that both sides have for the same event; the interval is by document and is not "
         "adjusted; an arrow is one that goes on beyond the axis. A p is the larger of shuffling documents and of the "
         "interval.",
-        "The grey band is the null: 95 % of the ratios of random halves of one outlet, in its own words.",
+        "The grey band is the null: 95 % of the ratios of random halves of one outlet, in its own words; of fewer "
+        "documents than such a half they would lie further apart.",
         "Features chosen after looking at the charts are for exploring, not for testing.",
         rule=f"Filled: the outlet’s own words; hollow: what it quotes or paraphrases; {within}95 % intervals{star}",
         warning=f"Not compared: {'; '.join(reasons)}." if reasons else "",
