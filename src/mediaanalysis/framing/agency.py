@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from ..text.match import Hit
 from ..text.span import Span
@@ -60,7 +60,7 @@ _BOUNDARY = _STOPS | frozenset(
 )
 _PREPOSITIONS = frozenset("of in on at by from against near with to over into during outside inside across for".split())
 _REACH = 120  # characters: ten words and more
-_AGENT = 8  # words after a passive in which its agent stands
+_AGENT = 8  # words after a verb in which its agent or object stands
 
 
 def find_agency(text: str, sentence: Span, hits: Iterable[Hit[Form]]) -> Iterator[Found]:
@@ -82,13 +82,14 @@ def _construction(text: str, sentence: Span, span: Span, form: Form) -> str:
         return ""
     if kind == "intransitive":
         return "intransitive"
-    after = _words(text, span.end, min(sentence.end, span.end + _REACH))
+    following = _TOKEN.finditer(text, span.end, min(sentence.end, span.end + _REACH))
+    after = [word[0].lower() for word in islice(following, _AGENT)]
     if kind == "event" or (kind in ("unit", "toll") and form.lemma in ("death", "fatality", "death toll", "toll")):
         of_plan = form.lemma == "execution" and after[:2] in (["of", "the"], ["of", "a"], ["of", "its"])
         return "" if of_plan or not _NOT_A_DEATH.isdisjoint(after[:1]) else "nominal"
     if kind not in ("transitive", "state") or (kind == "state" and form.entry.category == "wounded"):
         return ""  # in stable condition
-    before = _words(text, max(sentence.start, span.start - _REACH), span.start)
+    before = _TOKEN.findall(text[max(sentence.start, span.start - _REACH) : span.start].lower())
     if kind == "transitive":
         may_be_noun = form.lemma in _ALSO_NOUNS and form.inflection in ("base", "s")
         if after[:1] == ["down"] or (may_be_noun and not stands_as_verb(text, sentence, span)):
@@ -102,10 +103,6 @@ def _construction(text: str, sentence: Span, span: Span, form: Form) -> str:
         return "intransitive"
     at = max(i for i, word in enumerate(before) if word in ("left", "leaves", "leaving", "leave"))
     return _doer(before[:at])
-
-
-def _words(text: str, start: int, end: int) -> list[str]:
-    return [word.lower() for word in _TOKEN.findall(text, start, end)]
 
 
 def _of_verb(before: list[str], after: list[str], form: Form) -> str:
@@ -146,7 +143,7 @@ def is_passive(before: list[str], after: list[str], inflection: str) -> bool:
 
 def _has_agent(after: list[str]) -> bool:
     """Whether "by" follows in the clause, with somebody rather than a time (killed by Monday)."""
-    clause = list(takewhile(lambda word: word not in _STOPS and word not in ("but", "and", "who"), after[:_AGENT]))
+    clause = list(takewhile(lambda word: word not in _STOPS and word not in ("but", "and", "who"), after))
     return "by" in clause[:-1] and clause[clause.index("by") + 1] not in _TIMES
 
 
