@@ -145,7 +145,7 @@ def repeated_runs(words: Words, least: int) -> tuple[Ints, Ints]:
         at = at[(np.bincount(bucket, minlength=1) > 1)[bucket]]
     group = pd.factorize(key[at])[0]
     several = in_several(group, pd.factorize(words.units["document_id"])[0][words.unit[at]])
-    return at[several], pd.factorize(group[several])[0]
+    return at[several], group[several]
 
 
 def in_several(group: Ints, document: Ints) -> npt.NDArray[np.bool_]:
