@@ -60,7 +60,7 @@ def plot_choices(choices: pd.DataFrame, ax: Axes | None = None) -> Axes:
         parts.append((look, of_outlet[measure].to_numpy(dtype=float), of_outlet["hits"]))
     stack_bars(ax, _rows(choices), parts, whole * 1.01)
     if measure == "share":
-        ax.xaxis.set_major_formatter(PercentFormatter(1))
+        ax.xaxis.set_major_formatter(PercentFormatter(1, symbol=" %"))
     else:
         ax.xaxis.set_major_locator(MaxNLocator(6, integer=True))
     ax.set_xlabel("share of the hits" if measure == "share" else "hits")

@@ -12,7 +12,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from ..compare.findings import count
+from ..compare.findings import count, per_cent
 from ..compare.rates import compare_outlets, feature_title
 from ..compare.units import rows_of
 from ..tables import Tables
@@ -160,7 +160,7 @@ def voice_alt(shares: pd.DataFrame) -> str:
     """
     told = []
     for outlet, rows in shares[shares["words"] > 0].groupby("outlet", observed=True):
-        parts = [f"{row.share:.0%} {row.voice}" for row in rows_of(rows)]
+        parts = [f"{per_cent(row.share)} {row.voice}" for row in rows_of(rows)]
         if "scare_quotes" in rows:
             parts.append(count(rows["scare_quotes"].iloc[0], "scare quote"))
         told.append(f"{label(str(outlet), 40)}: {', '.join(parts)}")

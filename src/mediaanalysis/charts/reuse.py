@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from ..compare.findings import count
+from ..compare.findings import count, per_cent
 from ..compare.reuse import LEAST
 from ..compare.units import rows_of
 from ..tables import Tables
@@ -89,7 +89,7 @@ def reuse_alt(shares: pd.DataFrame) -> str:
     pairs = pd.DataFrame(np.argwhere(values > 0), columns=["row", "column"])
     pairs["share"] = values[values > 0]
     told = [
-        f"{label(str(shares.index[r.row]), 40)} {r.share:.0%} in {label(str(shares.columns[r.column]), 40)}"
+        f"{label(str(shares.index[r.row]), 40)} {per_cent(r.share)} in {label(str(shares.columns[r.column]), 40)}"
         for r in rows_of(pairs.sort_values("share", ascending=False, kind="stable"))
     ]
     drawn = f"A map of {count(len(shares), 'row')}: share of words found word for word in another"

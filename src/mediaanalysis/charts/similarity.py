@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from scipy.cluster import hierarchy
 
+from ..compare.findings import per_cent
 from ..compare.similarity import cluster_tree, tree_order
 from ..compare.units import rows_of
 from ..tables import Tables
@@ -115,7 +116,8 @@ def plot_similarity_map(places: pd.DataFrame, ax: Axes | None = None, *, colours
         side.set_color("#BBBBBB")
     shown = float(places["shown"].iloc[0]) if len(places) else np.nan
     if not np.isnan(shown):
-        ax.set_xlabel(f"near is alike; the map shows {shown:.0%} of the differences, and the axes have no meaning")
+        of_all = f"the map shows {per_cent(shown)} of the differences"
+        ax.set_xlabel(f"near is alike; {of_all}, and the axes have no meaning")
     _name_places(ax, places)
     draw_plainly(ax)
     return ax

@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from ..compare.findings import count
+from ..compare.findings import count, per_cent
 from ..compare.speakers import STANCES, STEPS, anonymity_table, group_order, stance_table
 from ..compare.units import rows_of
 from ..tables import Tables
@@ -179,7 +179,7 @@ def anonymity_alt(speech: pd.DataFrame) -> str:
     """
     told = []
     for outlet, rows in anonymity_table(speech).query("of > 0").groupby("outlet", observed=True):
-        parts = [f"{r.share:.0%} {STEPS[str(r.anonymity)]}" for r in rows_of(rows) if r.attributions]
+        parts = [f"{per_cent(r.share)} {STEPS[str(r.anonymity)]}" for r in rows_of(rows) if r.attributions]
         told.append(f"{label(str(outlet), 40)}: {', '.join(parts)}")
     more = f"; and {len(told) - _ROWS} more" if len(told) > _ROWS else ""
     told_first = "; ".join(told[:_ROWS]) + more

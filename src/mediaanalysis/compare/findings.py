@@ -27,7 +27,7 @@ def corpus_finding(sizes: pd.DataFrame) -> str:
     total = here["words"].sum()
     sentence = (
         f"{count(len(here), 'outlet')}, {count(here['documents'].sum(), 'text')}, {count(total, 'word')}. "
-        f"The largest part is by {largest['outlet']}: {share:.0%} of the words."
+        f"The largest part is by {largest['outlet']}: {per_cent(share)} of the words."
     )
     if len(few):
         who = f"{len(few)} of {len(here)} outlets {'has' if len(few) == 1 else 'have'}"
@@ -125,6 +125,15 @@ def count(n: float, noun: str) -> str:
     ('1 document', '1,200 words')
     """
     return f"{n:,.0f} {noun}{'' if n == 1 else 's'}"
+
+
+def per_cent(share: float, digits: int = 0) -> str:
+    """A share in per cent.
+
+    >>> per_cent(0.2), per_cent(0.0581, 1)
+    ('20 %', '5.8 %')
+    """
+    return f"{100 * share:.{digits}f} %"
 
 
 def _contrast(row: Any) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ..tables import Tables
-from .findings import count
+from .findings import count, per_cent
 from .keyness import LEVEL
 from .units import VOICES
 from .words import Words
@@ -103,8 +103,8 @@ def keyness_placebo_finding(placebo: pd.DataFrame) -> str:
     held, ours, g2 = int(placebo["family"].sum()), placebo["share_p"].mean(), placebo["share_g2"].mean()
     divided = f"{count(len(placebo), 'division')} of the texts of {placebo['outlet'].iloc[0]} into random halves"
     return (
-        f"In {divided}, where there is nothing to find, {ours:.1%} of the words have p < {LEVEL}, and G² would call "
-        f"{g2:.1%} different; for the family something held in {held:,}."
+        f"In {divided}, where there is nothing to find, {per_cent(ours, 1)} of the words have p < {LEVEL}, and G² "
+        f"would call {per_cent(g2, 1)} different; for the family something held in {held:,}."
     )
 
 

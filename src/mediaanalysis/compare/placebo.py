@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from .contrasts import LEAST_DOCUMENTS, SEED, Comparison, compare_sides, dealt
-from .findings import count
+from .findings import count, per_cent
 from .rates import feature_title
 
 SPLITS = 200
@@ -76,7 +76,7 @@ def placebo_finding(placebo: pd.DataFrame) -> str:
         )
     return (
         f"Where there is nothing to find: of {count(tested, 'comparison')} of random halves of {outlet}, the same test "
-        f"calls {found:,} a difference ({found / tested:.1%}; it may be up to 5 %).{apart}"
+        f"calls {found:,} a difference ({per_cent(found / tested, 1)}; it may be up to 5 %).{apart}"
     )
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from scipy import sparse
 
 from ..tables import Tables
+from .findings import per_cent
 from .joins import Ints
 from .reuse import LEAST, in_several, repeated_runs
 from .words import Words, text_names
@@ -104,7 +105,8 @@ def reuse_finding(outlets: pd.DataFrame, copies: pd.DataFrame) -> str:
     most = by_outlet.sort_values("share_elsewhere", ascending=False, kind="stable").iloc[0]
     share = most["share_elsewhere"]
     sentence = (
-        f"Of the words by {most['outlet']} {share:.1%} stand in passages of other outlets, more than of any other."
+        f"Of the words by {most['outlet']} {per_cent(share, 1)} stand in passages of other outlets, more than of any "
+        "other."
     )
     if copies.empty:
         return f"{sentence} No text is mostly found in another."

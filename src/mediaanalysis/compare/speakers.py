@@ -8,7 +8,7 @@ import pandas as pd
 from ..framing.mention import anonymity_of
 from ..tables import Tables
 from .actors import actors, group_sources
-from .findings import count
+from .findings import count, per_cent
 from .joins import document_rows, find_begins, join, numbered_rows
 from .units import outlet_order, placed, rows_of, unit_table
 
@@ -191,7 +191,7 @@ def speech_finding(speech: pd.DataFrame) -> list[str]:
     sentences = []
     if len(named):
         share = named.iloc[0] / len(speech)
-        sentences.append(f"{basis}. Given words most often: {named.index[0]}, in {share:.0%} of them.")
+        sentences.append(f"{basis}. Given words most often: {named.index[0]}, in {per_cent(share)} of them.")
     else:
         sentences.append(f"{basis}.")
     sentences.append(_doubt(speech))
@@ -199,8 +199,8 @@ def speech_finding(speech: pd.DataFrame) -> list[str]:
     by_name = steps["named_person"] + steps["named_organisation"]
     if steps.sum():
         sentences.append(
-            f"{by_name / steps.sum():.0%} of the attributions name a person or an organisation "
-            f"({by_name:,} of {steps.sum():,}); {steps['hearsay'] / steps.sum():.0%} name nobody at all."
+            f"{per_cent(by_name / steps.sum())} of the attributions name a person or an organisation "
+            f"({by_name:,} of {steps.sum():,}); {per_cent(steps['hearsay'] / steps.sum())} name nobody at all."
         )
     return sentences
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..compare.findings import count
+from ..compare.findings import count, per_cent
 from ..compare.measured import Measured
 from ..compare.rates import feature_title, of_feature
 from ..compare.units import placed, rows_of
@@ -75,8 +75,8 @@ def validation_finding(scores: Sequence[Measured]) -> list[str]:
     if not scores:
         return ["No sheet of human codes was given: how well the tagger does on these texts is not known."]
     return [
-        f"{feature_title(s.feature)}: {s.precision:.0%} of {count(s.found, 'tag')} are right, and {s.recall:.0%} of "
-        f"{count(s.n, 'code')} are found ({s.on})."
+        f"{feature_title(s.feature)}: {per_cent(s.precision)} of {count(s.found, 'tag')} are right, and "
+        f"{per_cent(s.recall)} of {count(s.n, 'code')} are found ({s.on})."
         for s in scores
         if ":" not in s.feature
     ]
