@@ -36,7 +36,7 @@ _WITHIN = re.compile(
 _BEYOND = re.compile(",?[C&I][da]*Q|,[da]*Q|,xN|s")
 _GOES_ON = re.compile("[PwNU]")  # Chad and Niger troops
 _DEED = re.compile("(?:[EX]o|J)$")
-_NUMBER = re.compile("[da]{0,2}Q(?:o[da]{1,2})?[daxeg]*[wNP]{0,3}")  # three of their children, two others
+NUMBER = re.compile("[da]{0,2}Q(?:o[da]{1,2})?[daxeg]*[wNP]{0,3}")  # three of their children, two others
 _PLURAL = frozenset("were are have both".split())
 _NOT_PLURAL = frozenset("was is has other others".split())
 _ONE = frozenset("a an another the this that his her their its my our your".split())
@@ -65,7 +65,7 @@ def list_people(reading: Reading, letters: str, start: int, number: int | None =
     With a ``number`` the list has it as one of its members, and no other.
     """
     before = letters[max(0, start - 12) : start]
-    if _WITHIN.search(before) or (letters[start] != "d" and before[-1:] in tuple("dNPxwegU")):
+    if (letters[start] != "d" and before[-1:] in tuple("dNPxwegU")) or _WITHIN.search(before):
         return ()
     people: list[Person] = []
     at, closed, joined = start, False, False
@@ -86,7 +86,7 @@ def list_people(reading: Reading, letters: str, start: int, number: int | None =
 
 
 def _number_at(words: Sequence[str], letters: str, at: int, number: int | None) -> Person | None:
-    several = _NUMBER.match(letters, at) if number is not None else None
+    several = NUMBER.match(letters, at) if number is not None else None
     if several is None or letters.index("Q", at) != number:
         return None
     return Person(several.end(), "known", words[several.end() - 1], number=number)

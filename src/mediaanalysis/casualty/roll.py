@@ -6,14 +6,14 @@ A list of which one member is a number is a sum: "a man and two women" are three
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..text.span import Span
 from .number import Quantity
-from .person import THEM, Person, list_people, single_nouns
+from .person import NUMBER, THEM, Person, list_people, single_nouns
 from .reading import Reading
 
-_IN_SUM = 24  # letters before a number in which the list may begin
+_MEMBERS = frozenset("dNPwxaegtUopC,")  # letters of a list of persons
 _JOINT = re.compile(
     r"""
     \s (?i:and|&) \s (?=
@@ -68,9 +68,7 @@ def find_sum(reading: Reading, q: int, h: int) -> tuple[Span, int, tuple[str, ..
     All of it is on one side of the harm word: in "hurt a man and two women died" there is no such list.
     """
     letters, count = _with_name(reading), reading.quantities[q].low
-    if "C" not in letters[max(0, q - 3) : q + _IN_SUM]:
-        return None
-    for at in range(max(0, q - _IN_SUM), q + 1):
+    for at in _beginnings(letters, q):
         people = list_people(reading, letters, at, q) if letters[at] in "dNPwxaQ" else ()
         others = [person for person in people if person.number is None]
         told = bool(people) and people[0].number is not None and letters.startswith(",", people[0].end)
@@ -80,6 +78,20 @@ def find_sum(reading: Reading, q: int, h: int) -> tuple[Span, int, tuple[str, ..
             span = reading.span(at, people[-1].end - 1)
             return span, len(others), tuple(person.noun for person in others)
     return None
+
+
+def _beginnings(letters: str, q: int) -> Iterable[int]:
+    """Where a list may begin that has the quantity as its first member, or as a later one."""
+    first = q
+    while first and letters[first - 1] in "da":
+        first -= 1
+    if letters[first - 1 : first] in ("C", ","):
+        start = first
+        while start and letters[start - 1] in _MEMBERS:
+            start -= 1
+        return range(start, first + 1)
+    several = NUMBER.match(letters, first)
+    return (first,) if several and letters[several.end() : several.end() + 1] in ("C", ",") else ()
 
 
 def _with_name(reading: Reading) -> str:
