@@ -6,17 +6,21 @@ Each CORPUS is a file or folder that `mediaanalysis tag` reads; without one, doc
 paragraphs drawn at random, a new number for each number, so that no two are alike (and every one is dense with claims).
 The floor is one pass of a regular expression over every word. Peers run on what they do, on a part of the documents,
 where installed: `pip install vaderSentiment nela-features`. Rounds alternate between the candidates; the best of each
-is printed, since whatever else the machine does can only add. Then the time of each step, what claims cost where no
-word tells of harm, and the peak memory of `mediaanalysis tag` on 1,000 documents and on 4,000.
+is printed, since whatever else the machine does can only add. The interpreter counts too: one that is built with
+profile-guided optimisation, as those of conda, Debian and python.org are, is a sixth faster than one built without.
+Then the time of each step, what claims cost where no word tells of harm, and the peak memory of `mediaanalysis tag` on
+1,000 documents and on 4,000.
 """
 
 from __future__ import annotations
 
 import json
+import platform
 import random
 import re
 import resource
 import sys
+import sysconfig
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -154,6 +158,8 @@ def peak_memory(n: int) -> float:
 
 
 def main(*named: str) -> None:
+    optimised = "--enable-optimizations" in (sysconfig.get_config_var("CONFIG_ARGS") or "")
+    print(f"Python {platform.python_version()}, {'an optimised build' if optimised else 'built without optimisations'}")
     with ProcessPoolExecutor(1, get_context("spawn"), max_tasks_per_child=1) as each_in_its_own_process:
         held = dict(zip(HELD, each_in_its_own_process.map(peak_memory, HELD), strict=True))
     corpora = dict(pair.split("=", 1) for pair in named)
