@@ -42,8 +42,8 @@ def _sentences(
 ) -> Iterator[tuple[Span, list[tuple[Span, Harmful]]]]:
     """The sentences with a harm word, each with its harm words, and those after them that speak of a figure."""
     starts = [s.start for s in sentences]
-    read = ((hit.span, read_harm_word(hit.values)) for hit in hits if "harm" in hit.kinds)
-    harms = [(span, harm) for span, harm in read if harm is not None and _stands_free(text, span)]
+    free = (hit for hit in hits if "harm" in hit.kinds and _stands_free(text, hit.span))
+    harms = [(hit.span, read_harm_word(hit.values)) for hit in free]
     harmful = {at: list(group) for at, group in groupby(harms, lambda h: bisect_right(starts, h[0].start) - 1)}
     for i in sorted({at + n for at in harmful for n in range(FOLLOWING + 1)}):
         if 0 <= i < len(sentences) and (i in harmful or speaks_of_a_figure(text, sentences[i])):

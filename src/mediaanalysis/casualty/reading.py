@@ -142,11 +142,9 @@ def _marks(
 
 
 @lru_cache(maxsize=10_000)
-def read_harm_word(forms: tuple[Form, ...]) -> Harmful | None:
-    """What a word is that may be these forms; None where none of them is of harm."""
+def read_harm_word(forms: tuple[Form, ...]) -> Harmful:
+    """What a word is that may be these forms, of which one is of harm."""
     harms = [form for form in forms if form.entry.feature == "harm"]
-    if not harms:
-        return None
     entry = harms[0].entry
     return Harmful(_harm_letter(harms), cast(Harm, entry.category), harms[0].lemma, entry.id.rpartition(".")[2])
 
