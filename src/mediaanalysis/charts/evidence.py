@@ -19,7 +19,7 @@ from .show import mark_words
 
 # A number of a finding, and what looks like one and counts nothing: a date, the base of a rate, a level, a limit.
 _NUMBER = re.compile(
-    r"\d{4}-\d\d-\d\d|per 1,000|\d+(?:\.\d+)? ?%|\d+ (?:words|times) or more|fewer than \d+"
+    r"\d{4}-\d\d-\d\d|per 1,000|\d+(?:\.\d+)?\s?%|\d+ (?:words|times) or more|fewer than \d+"
     r"|(?P<number>(?<![\w.-])\d+(?:,\d{3})*(?:\.\d+)?(?![\w-]))"
 )
 _FEW = 12  # lists that a page can show one below the other

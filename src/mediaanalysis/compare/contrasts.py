@@ -138,7 +138,8 @@ def dealt(
     _, first = np.unique(unit, return_index=True)
     units = documents.iloc[first][key].reset_index(drop=True)
     events = units["event"] if within_events else pd.Series("", units.index)
-    cell = pd.Index(features).get_indexer(documents["feature"].astype(object)) * len(units) + unit
+    of = documents["feature"].cat
+    cell = pd.Index(features).get_indexer(of.categories)[of.codes] * len(units) + unit
     counted = np.bincount(cell, documents["hits"], len(features) * len(units)).astype(np.float64)
     hits, words = counted.reshape(len(features), len(units)), units["words"].to_numpy(dtype=float)
     return units, hits, words, pd.factorize(events)[0].astype(np.intp)

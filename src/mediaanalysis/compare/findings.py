@@ -128,12 +128,12 @@ def count(n: float, noun: str) -> str:
 
 
 def per_cent(share: float, digits: int = 0) -> str:
-    """A share in per cent.
+    """A share in per cent, the number and its sign never on two lines.
 
-    >>> per_cent(0.2), per_cent(0.0581, 1)
-    ('20 %', '5.8 %')
+    >>> per_cent(0.0581, 1)
+    '5.8\\xa0%'
     """
-    return f"{100 * share:.{digits}f} %"
+    return f"{100 * share:.{digits}f}\N{NO-BREAK SPACE}%"
 
 
 def _contrast(row: Any) -> str:
