@@ -64,6 +64,16 @@ def test_words_are_in_the_order_of_quanteda():
     assert "".join(sorted(g, key=lambda w: (-round(g[w], 9), w))) == order
 
 
+def test_g_squared_is_quantedas():
+    """The documents and the sum by which quanteda.textstats tests its measure "lr" without correction: "b" in the first."""
+    one, other = "bbbbbbbaaa", "aaaaaaabb"
+    table = [[one.count(w) for w in "ba"], [other.count(w) for w in "ba"]]
+    rows, columns, n = [10, 9], [9, 10], 19
+    summed = (table[i][j] * math.log(table[i][j] * n / (rows[i] * columns[j])) for i in (0, 1) for j in (0, 1))
+    assert g_squared(7, 10, 2, 9) == pytest.approx(2 * sum(summed), abs=1e-12)
+    assert g_squared(7, 10, 2, 9) == pytest.approx(4.534939332256226)
+
+
 counts = st.integers(0, 40)
 
 
