@@ -206,6 +206,14 @@ CONSTRUCTIONS = [
     ("A shell killed a nun and a priest and a cook.", [("a nun and a priest and a cook", "killed")]),
     # sums of those told one by one and a number
     ("A man and two women were hurt.", [("A man and two women", "wounded"), ("two", "wounded")]),
+    ("He killed his parents and his sister.", [("his parents and his sister", "killed")]),
+    ("Her parents and two brothers died.", [("Her parents and two brothers", "killed"), ("two", "killed")]),
+    ("Their parents and two brothers died.", [("two", "killed")]),  # two parents, or four
+    ("A boy accused of killing his wife and two sons told police so.", [("his wife and two sons", "killed"), ("two", "killed")]),
+    ("The boy accused of killing a man and a woman said nothing.", [("a man and a woman", "killed")]),
+    ("A man and two women said they were hurt.", []),
+    ("A man accused of killing a nun and a priest was held.", [("a nun and a priest", "killed")]),
+    ("He fled after wounding two others, and a suspect is sought.", [("two", "wounded")]),
     ("The blast killed six boys, a man and a woman.", [("six boys, a man and a woman", "killed"), ("six", "killed")]),
     (
         "A clerk, Ada Roe, 20, and two others were killed.",

@@ -100,7 +100,8 @@ def allows(reading: Reading, q: int, h: int, path: str) -> bool:
         return False
     match harm.construction:
         case "held":
-            return names_people(reading, q) and q not in reading.told and path in ("passive", "relative")
+            people = names_people(reading, q) and q not in reading.told and path in ("passive", "relative")
+            return people and {"was", "is"}.isdisjoint(words[q:h])  # the killer of two men was held
         case "struck":
             named = names_people(reading, q) or letters[q + 1 : q + 2] in ("", "d", ",")
             return named and not _GUNFIRE.isdisjoint(words)

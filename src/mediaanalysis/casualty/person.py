@@ -33,30 +33,35 @@ _WITHIN = re.compile(
     """,
     re.VERBOSE,
 )
-_BEYOND = re.compile(",?[C&I][da]*Q|,[da]*Q|,xN|s")
+_BEYOND = re.compile(",?[C&I][da]*Q|,[da]*Q|,xN")
 _GOES_ON = re.compile("[PwNU]")  # Chad and Niger troops
 _DEED = re.compile("(?:[EX]o|J)$")
-NUMBER = re.compile("[da]{0,2}Q(?:o[da]{1,2})?[daxeg]*[wNP]{0,3}")  # three of their children, two others
+# three of their children, two others
+NUMBER = re.compile("[da]{0,2}Q(?:o[da]{1,2})?[daxeg]*(?:[wN]{0,2}P{1,2}|[wN]{0,3})")
 _PLURAL = frozenset("were are have both".split())
-_NOT_PLURAL = frozenset("was is has other others".split())
+_SINGULAR = frozenset("was is has".split())
+_OTHERS = frozenset({"other", "others"})
 _ONE = frozenset("a an another the this that his her their its my our your".split())
 _ANY = frozenset("a an another".split())
 _THEIRS = frozenset("his her their".split())
 THEM = frozenset("him her he she".split())
 _AND = (("and",), ("&",))
 _SELF = (("himself",), ("herself",))
+PAIR = "parents"  # his or her: two; theirs may be more
+_ONES = frozenset({"his", "her"})
 LONGEST = 8  # persons in one list
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One of a list: the letter after it, what shows that it is one, its noun ("" for a name), its first word."""
+    """One of a list, or his parents: the letter after it, what shows it, its noun ("" for a name), its first word."""
 
     end: int
     proof: _Proof
     noun: str = ""
     first: str = ""
     number: int | None = None  # the letter of the quantity that stands for several
+    count: int = 1
 
 
 def list_people(reading: Reading, letters: str, start: int, number: int | None = None) -> Sequence[Person]:
@@ -99,6 +104,8 @@ def _person_at(reading: Reading, letters: str, at: int, *, first: bool, last: bo
     self = at + letters.startswith("a", at)  # his wife and then himself
     if not first and words[self : self + 1] in _SELF:
         return Person(self + 1, "theirs")
+    if words[at] in _ONES and words[at + 1 : at + 2] == (PAIR,):
+        return Person(at + 2, "theirs", PAIR, words[at], count=2)
     noun = _NOUN.match(letters, at)
     if noun is not None and (words[at] in _ONE or words[at].endswith(("'s", "’s"))):
         end = next((i for i in range(noun.end(), at + 1, -1) if words[i - 1] in single_nouns()), None)
@@ -144,8 +151,12 @@ def _is_counted(reading: Reading, letters: str, start: int, people: Sequence[Per
     """Whether these are so many people: no one person under two names, no places, no part of a longer list."""
     end = people[-1].end
     following = reading.words[end : end + 2]
-    if _BEYOND.match(letters, end) or not _NOT_PLURAL.isdisjoint(following):
+    if _BEYOND.match(letters, end) or not _OTHERS.isdisjoint(following):
         return False
+    of_another = letters.startswith("s", end) or not _SINGULAR.isdisjoint(following)
+    objects = start > 0 and reading.words[start - 1].endswith("ing") and letters[people[-2].end] != ","
+    if of_another and not objects:
+        return False  # a man and a woman said; but the boy accused of killing a man and a woman said
     who = letters.find("R", end, end + 2)
     if who >= 0 and reading.words[who + 1 : who + 2] not in [(word,) for word in _PLURAL]:
         return False  # a man and a woman who died

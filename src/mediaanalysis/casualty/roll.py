@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from ..text.span import Span
 from .number import Quantity
-from .person import NUMBER, THEM, Person, list_people, single_nouns
+from .person import NUMBER, PAIR, THEM, Person, list_people, single_nouns
 from .reading import Reading
 
 _MEMBERS = frozenset("dNPwxaegtUopC,")  # letters of a list of persons
@@ -38,9 +38,8 @@ def may_tell(text: str, sentence: Span) -> bool:
         before = text[max(sentence.start, joint.start() - LONGEST_WORD) : joint.start()].rstrip(",").split()
         if joint["bare"] and single_nouns().isdisjoint(joint["bare"].split()):
             continue
-        if before and (
-            before[-1].istitle() or before[-1].isdigit() or before[-1].lower() in single_nouns() or before[-1] in THEM
-        ):
+        last = before[-1] if before else ""
+        if last.istitle() or last.isdigit() or last.lower() in single_nouns() or last in THEM or last == PAIR:
             return True
     return False
 
@@ -57,7 +56,8 @@ def find_rolls(reading: Reading) -> dict[Quantity, tuple[str, ...]]:
         people = list_people(reading, letters, at) if letters[at] in "dNxPw" else ()
         if people:
             span = reading.span(at, people[-1].end - 1)
-            found[Quantity(span, len(people), len(people), "exact")] = tuple(person.noun for person in people)
+            told = sum(person.count for person in people)
+            found[Quantity(span, told, told, "exact")] = tuple(person.noun for person in people)
         at = people[-1].end if people else at + 1
     return found
 
@@ -76,7 +76,7 @@ def find_sum(reading: Reading, q: int, h: int) -> tuple[Span, int, tuple[str, ..
             return None  # two clerks, a man and a woman
         if len(others) == len(people) - 1 and _is_under(letters, at, people, h):
             span = reading.span(at, people[-1].end - 1)
-            return span, len(others), tuple(person.noun for person in others)
+            return span, sum(person.count for person in others), tuple(person.noun for person in others)
     return None
 
 
