@@ -41,12 +41,13 @@ _TOKEN = re.compile(
     | (?:[A-Za-z]\.){2,} | [^\W_]+ (?:['’./-][^\W_]+)*
     | \( [^()]{1,60} \) | \[ [^][]{1,60} \]  # left out where nothing in it is marked
     | -- | \s[-?]\s  # a dash, or one that was lost on the way: "people ? most of them women ? were"
+    | (?<=["”])\s-(?=[A-Z])  # before whom a quotation is by
     | [,–—()\[\];:!?…] | \.\.+
     """,
     re.VERBOSE,
 )
 _ALONG = re.compile(r"(?:along|together)\s+with|as\s+well\s+as|in\s+addition\s+to", re.IGNORECASE)
-_COMMAS = frozenset(",–—()[]") | {"--", " - ", " ? "}
+_COMMAS = frozenset(",–—()[]") | {"--", " - ", " -", " ? "}
 _PASSIVE = re.compile(r"B(?:[aBHMnseptyVd]|K,?C?(?=a*K)){0,6}K")
 _COUNTED = re.compile(r"[da]*Q")
 _NOMINAL = frozenset("the those these".split())
