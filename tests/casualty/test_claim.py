@@ -214,6 +214,15 @@ CONSTRUCTIONS = [
     ("A man and two women said they were hurt.", []),
     ("A man accused of killing a nun and a priest was held.", [("a nun and a priest", "killed")]),
     ("He fled after wounding two others, and a suspect is sought.", [("two", "wounded")]),
+    ("“Mayor, Two Clerks Slain” -Oslo Times", [("Two", "killed")]),
+    # how those who survive are
+    ("The other three victims are expected to survive.", [("three", "wounded")]),
+    ("Three others are expected to recover.", [("Three", "wounded")]),
+    ("Three bills are expected to survive.", []),
+    ("Four nurses are in critical but stable condition.", [("Four", "wounded")]),
+    ("Four more were treated at the scene.", [("Four", "wounded")]),
+    ("Two clerks are recovering in hospital.", [("Two", "wounded")]),
+    ("Three prices are stable.", []),
     ("The blast killed six boys, a man and a woman.", [("six boys, a man and a woman", "killed"), ("six", "killed")]),
     (
         "A clerk, Ada Roe, 20, and two others were killed.",

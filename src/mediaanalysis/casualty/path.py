@@ -102,6 +102,8 @@ def allows(reading: Reading, q: int, h: int, path: str) -> bool:
         case "held":
             people = names_people(reading, q) and q not in reading.told and path in ("passive", "relative")
             return people and {"was", "is"}.isdisjoint(words[q:h])  # the killer of two men was held
+        case "recovering":
+            return names_people(reading, q) or letters.startswith("X", q + 1) or words[q + 1 : q + 2] == ("others",)
         case "struck":
             named = names_people(reading, q) or letters[q + 1 : q + 2] in ("", "d", ",")
             return named and not _GUNFIRE.isdisjoint(words)

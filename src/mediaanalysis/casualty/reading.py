@@ -31,7 +31,7 @@ from .number import Quantity, lower
 Harm = Literal["killed", "wounded", "missing", "displaced", "unspecified"]
 _CONSTRUCTIONS = {
     "intransitive": "D", "state": "A", "unit": "X", "event": "E", "toll": "T", "lives": "F", "lose": "L",
-    "wounds": "W", "carry": "Z",
+    "wounds": "W", "carry": "Z", "recovering": "A",
 }  # fmt: skip
 _VERBS = ("transitive", "struck", "held")  # constructions that are K or J
 _TOKEN = re.compile(
