@@ -6,21 +6,19 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from itertools import compress
 from operator import itemgetter
 from typing import Generic, TypeVar
 
+import numpy as np
 from msgspec import Struct
 
+from .letters import Letters, Vocabulary, read_letters
 from .span import Span
-from .word import SPACE, Remembered, find_words
 
 T = TypeVar("T")
 Said = tuple[tuple[T, ...], frozenset[str]]  # what the lists say of a phrase, and of which kinds that is
-Candidate = tuple[int, str, Said[T]]  # where a phrase begins, its letters, and what is said of it
-Possible = tuple[int, int, str, Said[T]]  # the same with its length; the letters are "" where the word proves it
-
+Listed = tuple[int, str, Said[T]]  # letters of a phrase before the word it is looked for at, the phrase, what is said
+_Place = tuple[str, int, str]  # that word, how many words on the other one is, and that one
 _WORD = re.compile(r"[^\W_]+")
 # Typographic variants that a word list need not spell out twice; each is one character, so that offsets stay.
 _VARIANTS = [(c, "'") for c in "’‘"] + [(c, "-") for c in "‑‐–"] + [(c, " ") for c in "\n\t\r\xa0\u202f"]
@@ -47,8 +45,8 @@ class Hit(Struct, Generic[T], frozen=True, gc=False):
 class Matcher(Generic[T]):
     """Finds phrases as whole words, whatever their case.
 
-    Each phrase is looked for where its longest word stands, which is the rarest as a rule; so the time to search hardly
-    grows with their number. A phrase of one word that ends in ``*`` finds every word that begins so.
+    Each phrase is looked for where the rarest two of its words stand, in all the text at once; so the time to search
+    hardly grows with their number. A phrase of one word that ends in ``*`` finds every word that begins so.
 
     >>> m = Matcher({"air strike": ["event"], "strike": ["act"], "mistaken": ["hedge", "intent"]})
     >>> [(h.span.start, h.values) for h in m.find_all("“Mistaken” air strike")]
@@ -57,73 +55,97 @@ class Matcher(Generic[T]):
 
     phrases: Mapping[str, Iterable[T]]
     kind_of: Callable[[T], str] = lambda _: ""
-    _phrases_about: Remembered[Sequence[Possible[T]]] = field(init=False, repr=False)
+    _places: _Places = field(init=False, repr=False)
+    _listed: Sequence[Listed[T]] = field(init=False, repr=False)
+    _stems: Mapping[str, Said[T]] = field(init=False, repr=False)
+    _beginnings: Mapping[int, Vocabulary] = field(init=False, repr=False)  # the stems by their length
 
     def __post_init__(self) -> None:
         values: dict[str, list[T]] = defaultdict(list)
         folded = _folded("\0".join(self.phrases)).split("\0") if self.phrases else []
         for phrase, of in zip(folded, self.phrases.values(), strict=True):
             values[" ".join(phrase.split())].extend(of)
-        by_word: dict[str, list[Candidate[T]]] = defaultdict(list)
+        places: list[_Place] = []
+        phrases: list[Listed[T]] = []
         stems: dict[str, Said[T]] = {}
         for phrase, listed in values.items():
             said = tuple(listed), frozenset(map(self.kind_of, listed))
-            if phrase.isalnum():
-                by_word[phrase].append((0, phrase, said))
-                continue
-            first = _WORD.match(phrase)
-            if first is None:
+            words = list(_WORD.finditer(phrase))
+            if not words or words[0].start():
                 raise ValueError(f"{phrase!r} does not begin with a letter or a digit and would never be found")
-            if phrase[first.end() :] == "*":
-                stems[first[0]] = said
-            else:
-                longest = max(_WORD.finditer(phrase), key=lambda word: len(word[0]))
-                by_word[longest[0]].append((longest.start(), phrase, said))
-        lengths = sorted(set(map(len, stems)), reverse=True)
-        phrases_about = Remembered(partial(_phrases_about, by_word, stems, lengths))
-        object.__setattr__(self, "_phrases_about", phrases_about)
+            if phrase[words[0].end() :] == "*":
+                stems[words[0][0]] = said
+                continue
+            rare = sorted(range(len(words)), key=lambda i: (words[i][0] in _COMMON, -len(words[i][0])))
+            word, other = rare[0], rare[1 % len(rare)]
+            places.append((words[word][0], other - word, words[other][0]))
+            phrases.append((words[word].start(), phrase, said))
+        by_length = {length: Vocabulary(s for s in stems if len(s) == length) for length in set(map(len, stems))}
+        for name, value in (
+            ("_places", _Places(places)),
+            ("_listed", phrases),
+            ("_stems", stems),
+            ("_beginnings", by_length),
+        ):
+            object.__setattr__(self, name, value)
 
     def find_all(self, text: str) -> list[Hit[T]]:
         """Every phrase in the text, those inside or across others too; by start, the longest first."""
-        folded, words = _folded(text), find_words(text)
+        folded, letters = _folded(text), read_letters(text)
         found = []
-        possible = list(map(self._phrases_about.__getitem__, words.spaced))
-        for start, phrases in compress(zip(words.starts, possible, strict=False), possible):
-            for shift, length, phrase, said in phrases:
-                at = start + shift
-                if phrase and (at < 0 or not folded.startswith(phrase, at) or not _is_whole(folded, at, at + length)):
-                    continue
-                found.append((at, -length, said))
+        for start, number in self._places.find(letters):
+            shift, phrase, said = self._listed[number]
+            at = start - shift
+            end = at + len(phrase)
+            if folded.startswith(phrase, at) and _is_whole(folded, at, end):
+                found.append((at, -end, said))
+        for length, beginnings in self._beginnings.items():
+            runs, keys = letters.beginnings(length)
+            likely = runs[beginnings.find(keys)[0]]
+            for start, end in zip(letters.starts[likely].tolist(), letters.ends[likely].tolist(), strict=True):
+                if of_stem := self._stems.get(folded[start : start + length]):
+                    found.append((start, -end, of_stem))
         found.sort(key=_PLACE)
-        return [Hit(Span(at, at - less), values, kinds) for at, less, (values, kinds) in found]
+        return [Hit(Span(at, -less), values, kinds) for at, less, (values, kinds) in found]
+
+
+class _Places:
+    """Phrases by two of their words and the number of words from one to the other; of most phrases these are the same.
+
+    >>> places = _Places([("strike", -1, "air"), ("strike", 0, "strike")])
+    >>> list(places.find(read_letters("A strike. An air strike")))
+    [(2, 1), (17, 0), (17, 1)]
+    """
+
+    def __init__(self, places: Sequence[_Place]) -> None:
+        self._words = Vocabulary(word for word, _, _ in places)
+        numbers = np.array(self._words.numbers, np.intp)
+        self._phrases = np.argsort(numbers, kind="stable")  # their numbers, in the order of those of their words
+        self._counts = np.bincount(numbers)
+        self._firsts = np.cumsum(self._counts) - self._counts
+        self._steps = np.array([step for _, step, _ in places], np.intp)[self._phrases]
+        self._others = read_letters(" ".join(other for _, _, other in places)).keys[self._phrases]
+
+    def find(self, letters: Letters) -> Iterator[tuple[int, int]]:
+        """Where one word of a phrase stands, the other at its place, and the number of the phrase."""
+        found, numbers = self._words.find(letters.keys)
+        counts = self._counts[numbers]
+        words = found.repeat(counts)
+        rows = (self._firsts[numbers] - counts.cumsum() + counts).repeat(counts) + np.arange(len(words))
+        others = letters.keys.take(words + self._steps[rows], mode="clip")
+        right = (others == self._others[rows]).nonzero()[0]
+        return zip(letters.starts[words[right]].tolist(), self._phrases[rows[right]].tolist(), strict=True)
 
 
 _PLACE = itemgetter(0, 1)
-
-
-def _phrases_about(
-    by_word: Mapping[str, list[Candidate[T]]], stems: Mapping[str, Said[T]], lengths: Sequence[int], spaced: str
-) -> Sequence[Possible[T]]:
-    """The phrases that may stand about a word of a text, each with its beginning counted from that of the word."""
-    folded = _folded(spaced)
-    found: list[Candidate[T]] = []
-    for part in _WORD.finditer(folded):  # US-led has two
-        listed = by_word.get(part[0], ())
-        found += [(part.start() - offset, phrase, said) for offset, phrase, said in listed]
-        of_stems = (part[0][:length] for length in lengths if length <= len(part[0]))
-        found += [(part.start(), part[0], stems[stem]) for stem in of_stems if stem in stems]
-    return tuple(_possible(folded, found))  # of most words nothing, which is one tuple for all
-
-
-def _possible(word: str, candidates: Iterable[Candidate[T]]) -> Iterator[Possible[T]]:
-    """The candidates that the word and the white space after it allow, and of these whether it proves them alone."""
-    for shift, phrase, said in candidates:
-        end = shift + len(phrase)
-        if shift >= 0 and end <= len(word.rstrip(SPACE)):
-            if word.startswith(phrase, shift) and _is_whole(word, shift, end):
-                yield shift, len(phrase), "", said
-        elif phrase.startswith(word[max(shift, 0) : end], max(-shift, 0)):
-            yield shift, len(phrase), phrase, said
+# The commonest words of English (Leech, Rayson and Wilson 2001): a phrase is looked for at another of its words.
+_COMMON = frozenset(
+    """
+    the of and a in to it is was i for you he be with on that by at are not this but they his from had she which or
+    we an were as do been their has would there what will all if can her said who one so up them some when could him
+    into its then two out time my about did your now me no other only just more these also people any first
+    """.split()
+)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

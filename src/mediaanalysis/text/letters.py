@@ -1,0 +1,140 @@
+"""The letters of a text as bytes, so that all its words are looked up at once.
+
+Each character becomes one byte: a letter or a digit its lower case, anything else 0. A run of such bytes is the letters
+of a word; its key is the first eight of them read as one number, into which the next sixteen are mixed (multiplicative
+hashing; Knuth 1998, The Art of Computer Programming 3, section 6.4). Words of up to eight ASCII letters have keys of
+their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Bytes = NDArray[np.uint8]
+Codes = NDArray[np.uint32]
+Keys = NDArray[np.uint64]
+Places = NDArray[np.intp]
+
+PLANE = 0x10000  # characters that tables tell of; for those beyond, others of their kind stand in
+_BEFORE, _BEHIND = 1, 24  # zeros around the bytes, so that eight of them can be read from anywhere
+_KEYED = 24  # letters of a word that its key is made of
+# Of a word of so many letters, the bytes that each of three numbers keeps, and the odd numbers that mix these.
+_KEEP = [np.array([(1 << 8 * min(max(n - at, 0), 8)) - 1 for n in range(_KEYED + 1)], np.uint64) for at in (0, 8, 16)]
+_MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
+_SLOT = np.uint64(48)  # bits of a product left out of a slot
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Letters:
+    """The characters of a text as numbers, and its runs of letters and digits, each with its key."""
+
+    codes: Codes
+    folded: Bytes
+    starts: Places
+    ends: Places
+    keys: Keys
+
+    def beginnings(self, length: int) -> tuple[Places, Keys]:
+        """Which runs have so many letters or more, and the keys of their beginnings."""
+        long = (self.ends - self.starts >= length).nonzero()[0]
+        return long, _keys(self.folded, self.starts[long], np.full(len(long), length))
+
+    def endings(self, ends: Places, length: int) -> Keys:
+        """The last letters before these places, as numbers."""
+        endings: Keys = _eights(self.folded)[ends + (_BEFORE - length)] & _KEEP[0][length]
+        return endings
+
+
+@lru_cache(maxsize=1)
+def read_letters(text: str) -> Letters:
+    """The runs of letters in a text, remembered for the text at hand, which several steps read.
+
+    >>> letters = read_letters("US-led jets")
+    >>> list(zip(letters.starts.tolist(), letters.ends.tolist()))
+    [(0, 2), (3, 6), (7, 11)]
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    if len(codes) and codes.max() >= PLANE:
+        codes = codes.copy()
+        beyond = (codes >= PLANE).nonzero()[0]
+        codes[beyond] = [ord(_stand_in(text[i])) for i in beyond.tolist()]
+    folded = np.zeros(_BEFORE + len(codes) + _BEHIND, np.uint8)
+    _bytes().take(codes, out=folded[_BEFORE:-_BEHIND], mode="clip")
+    inside = folded != 0
+    edges = (inside[1:] != inside[:-1]).nonzero()[0]
+    starts, ends = edges[::2], edges[1::2]
+    return Letters(codes, folded, starts, ends, _keys(folded, starts, ends - starts))
+
+
+def key_of(letters: bytes) -> int:
+    """The number that up to eight letters are."""
+    return int.from_bytes(letters, "little")
+
+
+def _keys(folded: Bytes, starts: Places, lengths: Places) -> Keys:
+    eight = _eights(folded)
+    lengths = np.minimum(lengths, _KEYED)
+    first, second, third = (eight[starts + (_BEFORE + 8 * i)] & keep[lengths] for i, keep in enumerate(_KEEP))
+    keys: Keys = first ^ second * _MIX[0] ^ third * _MIX[1]
+    return keys
+
+
+def _eights(folded: Bytes) -> Keys:
+    """The eight bytes from each place on, each as a number."""
+    return np.ndarray(len(folded) - 7, "<u8", folded, 0, 1)
+
+
+@cache
+def _bytes() -> Bytes:
+    """The byte of each character; letters beyond ASCII share some."""
+    return np.array([_byte(char) if (char := chr(code)).isalnum() else 0 for code in range(PLANE)], np.uint8)
+
+
+def _byte(char: str) -> int:
+    """That of a letter or digit, the same for all its forms (Σ, σ and ς)."""
+    one = next((form for form in (char.casefold(), char.lower()) if len(form) == 1), char)
+    return ord(one) if one.isascii() else 128 + ord(one) % 128
+
+
+def _stand_in(char: str) -> str:
+    """A character of the same kind as one that tables do not tell of."""
+    if char.isalpha():
+        return "ŋ" if char.lower() == char else "Ŋ"
+    return "٠" if char.isdecimal() else "½" if char.isalnum() else "\uffff"
+
+
+class Vocabulary:
+    """Words, each a run of letters and digits, that are found in a text by their keys.
+
+    A word's ``numbers`` entry is its number, which it may share where it has letters beyond ASCII, or more than eight.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        keys, numbers = np.unique(read_letters(" ".join(words)).keys, return_inverse=True)
+        self.numbers: list[int] = numbers.tolist()
+        self._keys: Keys = keys
+        self._taken = np.zeros(1 << 16, np.bool_)  # most words are told by this not to be among them
+        self._taken[_slots(keys)] = True
+
+    def find(self, keys: Keys) -> tuple[Places, Places]:
+        """Which of the keys are of words in here, and the numbers of these.
+
+        >>> vocabulary = Vocabulary(["jets", "war"])
+        >>> found, numbers = vocabulary.find(read_letters("War and jets").keys)
+        >>> found.tolist(), numbers.tolist() == [vocabulary.numbers[1], vocabulary.numbers[0]]
+        ([0, 2], True)
+        """
+        likely = self._taken[_slots(keys)].nonzero()[0]
+        asked = keys[likely]
+        numbers = self._keys.searchsorted(asked)
+        right = self._keys.take(numbers, mode="clip") == asked
+        return likely[right], numbers[right]
+
+
+def _slots(keys: Keys) -> Keys:
+    return keys * _MIX[0] >> _SLOT
