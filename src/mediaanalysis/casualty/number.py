@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from ..text.letters import Vocabulary, read_letters
 from ..text.match import fold
 from ..text.span import Span
-from ..text.word import Remembered, find_words
 from .numeral import Modifier as Modifier
 from .numeral import load_grammar
 from .othernumber import is_other_number
@@ -27,7 +27,6 @@ _CHANGED = re.compile(
     r"\b(?:r[io]se[ns]?|rais\w+|climb\w*|increas\w+|jump\w*|gr[eo]w\w*|soar\w*|revis\w+|up|adjust\w*|lower\w*|cut|dropp?\w*"
     r"|f[ae]ll\w*|went)\s(?:[\w’']+\s){0,5}\Z"
 )
-_WORD = re.compile(r"[A-Za-z]+|\d+")
 
 
 class Quantity(Struct, frozen=True, gc=False):
@@ -159,38 +158,45 @@ def _closed(bounds: Bounds, policy: Policy) -> Bounds:
     return lowest, lowest
 
 
-def _number_words(text: str, start: int, stop: int) -> list[tuple[int, int]]:
-    """Where the words stand that a quantity may have, and their parts in it."""
-    words, parts = find_words(text), _parts()
-    first, last = bisect_left(words.starts, start), bisect_left(words.starts, stop)
-    if first and words.starts[first] > start:
-        first -= 1  # a sentence that begins within what is read as one word
-    return [
-        (at + shift, part)
-        for at, within in zip(words.starts[first:last], map(parts.__getitem__, words.spaced[first:last]), strict=True)
-        for shift, part in within
-        if start <= at + shift < stop
-    ]
-
-
 _STARTER, _CORE = 1, 2
 
 
-def _read_parts(starters: frozenset[str], cores: frozenset[str], spaced: str) -> tuple[tuple[int, int], ...]:
-    """The parts that a word of a text may have in a quantity, with their places in it."""
-    found = []
-    for word in _WORD.finditer(spaced):  # half-dozen has two
-        lower, counts = word[0].lower(), word[0].isdigit()
-        part = _STARTER * (counts or lower in starters) | _CORE * (counts or lower in cores)
-        if part:
-            found.append((word.start(), part))
-    return tuple(found)
+def _number_words(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Where the words stand that a quantity may have, and their parts in it."""
+    listed = _listed_words(text)
+    found = listed[bisect_left(listed, (start, 0)) : bisect_left(listed, (stop, 0))]
+    for number in _DIGITS.finditer(text, start, stop):
+        found.append((number.start(), _STARTER | _CORE))
+        if (unit := number["unit"]) and (part := _part(unit.lower())):
+            found.append((number.start("unit"), part))
+    found.sort()
+    return found
+
+
+_DIGITS = re.compile(r"\d+(?P<unit>[A-Za-z]+)?")  # 62, 2million
+
+
+@lru_cache(maxsize=1)
+def _listed_words(text: str) -> list[tuple[int, int]]:
+    """The words of a text that are listed for quantities, and their parts; remembered for the text at hand."""
+    vocabulary, parts = _vocabulary()
+    letters = read_letters(text)
+    runs, numbers = vocabulary.find(letters.keys)
+    return list(zip(letters.starts[runs].tolist(), map(parts.__getitem__, numbers.tolist()), strict=True))
 
 
 @cache
-def _parts() -> Remembered[tuple[tuple[int, int], ...]]:
+def _vocabulary() -> tuple[Vocabulary, list[int]]:
+    """The words that are listed for quantities, and by their numbers in here their parts."""
     grammar = load_grammar()
-    return Remembered(partial(_read_parts, grammar.starters, grammar.cores))
+    words = sorted(word for word in grammar.starters | grammar.cores if word.isalnum())  # not "approx."
+    vocabulary = Vocabulary(words)
+    return vocabulary, [_part(word) for _, word in sorted(zip(vocabulary.numbers, words, strict=True))]
+
+
+def _part(word: str) -> int:
+    grammar = load_grammar()
+    return _STARTER * (word in grammar.starters) | _CORE * (word in grammar.cores)
 
 
 @cache

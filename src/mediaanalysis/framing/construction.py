@@ -107,7 +107,7 @@ def _is_no_report(clause: Clause, cue: Cue) -> bool:
         after = clause.kinds[cue.last + 1 : cue.last + 2]
         return not _is_view(clause, cue) if after == "," else _RELATIVE.match(clause.kinds, cue.last + 1) is not None
     if cue.group == "say-reads" and clause.kinds[max(0, cue.first - 1)] != ">":
-        return not _READS.match(clause.kinds, cue.last + 1) or clause.spaced[cue.first][0].isupper()
+        return not _READS.match(clause.kinds, cue.last + 1) or clause.text[clause.starts[cue.first]].isupper()
     if cue.group == "say-heard":
         return cue.passive or not is_listening(clause, cue) or not _HEARD.match(clause.kinds, cue.last + 1)
     if cue.part != "verb":

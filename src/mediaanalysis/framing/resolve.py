@@ -11,8 +11,8 @@ from functools import lru_cache
 from msgspec import Struct
 
 from ..text.span import Span, find_index, index_at
-from .clause import CLASSES
 from .mention import Mention, SourceKind, load_lists, read_mention
+from .wordclass import CLASSES
 
 # Sentences that a pronoun looks back: to somebody merely named, and to somebody quoted, who may go on for long.
 REACH, REACH_OF_SOURCES = 4, 15

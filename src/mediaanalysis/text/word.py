@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate
+from functools import cache, lru_cache
 from typing import TypeVar
 
+import numpy as np
+from numpy.typing import NDArray
+
+from .letters import PLANE, Bytes, Places, read_letters
 from .span import Span
 
 T = TypeVar("T")
@@ -25,42 +28,85 @@ def count_words(text: str, span: Span | None = None) -> int:
     return len(WORD.findall(text, span.start, span.end) if span else WORD.findall(text))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
-    """The words and marks of a text, each with the white space after it, and where each begins.
+    """The words and marks of a text: where each begins and ends.
 
-    Laid end to end they are the text from the first word on; ``starts`` has its end as well.
+    ``joined`` are the numbers of those that are more than one run of letters or one mark: US-led, ’s, 1,200.
     """
 
-    spaced: Sequence[str]
-    starts: Sequence[int]
+    starts: Places
+    ends: Places
+    joined: Sequence[int]
 
 
 SPACE = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "_"  # an underscore is emphasis, not a letter
-_GAP = re.compile(r"[\s_]*")
+# The words of what stands between blanks.
 _READ = re.compile(
-    r"""[A-Za-z]++\s[\s_]*+  # most are; the rest would find them too, but slower
-      | (?: [^\W\d_][^\W_]*(?:[-‑][^\W_]+ | (?<=\b[A-Z])\.[A-Z]\b(?:\.[A-Z]\b)*\.?)*  # US-led, F16, U.S., U.S.-led
-          | ['’](?:s|re|ve|ll|d|m|t)\b  # ’s
-          | \d(?:[\d.,]*\d)?[^\W_]*  # 1,200, 1990s
-          | -+(?=\s|-) | -+(?!\w)
-          | '' | `` | ’’ | ‘‘  # a double mark in two strokes
-          | [^\w\s]
-        ) [\s_]*""",
+    r"""[^\W\d_][^\W_]*(?:[-‑][^\W_]+ | (?<=\b[A-Z])\.[A-Z]\b(?:\.[A-Z]\b)*\.?)*  # US-led, F16, U.S., U.S.-led
+      | ['’](?:s|re|ve|ll|d|m|t)\b  # ’s
+      | \d(?:[\d.,]*\d)?[^\W_]*  # 1,200, 1990s
+      | -+(?=\s|-) | -+(?!\w)
+      | '' | `` | ’’ | ‘‘  # a double mark in two strokes
+      | [^\w\s]
+    """,
     re.VERBOSE,
 )
+_APART = re.compile(r"[^\W_]+|[^\w\s]")  # what is a word where nothing joins it to the one before
+# What a character is, and whether it may be in a word with a letter after it, or with another of its own.
+_BLANK, _MARK, _LETTER, _JOINS_LETTER, _DOUBLES = 0, 1, 2, 4, 8
 
 
 @lru_cache(maxsize=1)
 def find_words(text: str) -> Words:
     """The words of a text, remembered for the text at hand, which several steps read.
 
-    >>> find_words("US-led jets didn’t stop.").spaced
-    ['US-led ', 'jets ', 'didn', '’t ', 'stop', '.']
+    >>> text = "US-led jets didn’t stop."
+    >>> [text[start:end] for start, end in zip(find_words(text).starts, find_words(text).ends)]
+    ['US-led', 'jets', 'didn', '’t', 'stop', '.']
     """
-    first = _GAP.match(text).end()  # type: ignore[union-attr]  # matches anywhere
-    spaced = _READ.findall(text, first)
-    return Words(spaced, list(accumulate(map(len, spaced), initial=first)))
+    letters = read_letters(text)
+    sorts = np.zeros(len(text) + 2, np.uint8)  # with a blank on either side
+    _sorts().take(letters.codes, out=sorts[1:-1], mode="clip")
+    solid = sorts != _BLANK
+    begins = (sorts & _MARK).view(np.bool_)
+    begins[letters.starts + 1] = True
+    here, after = sorts[1:-1], sorts[2:]
+    joints = here >> 1 & after & _LETTER
+    joints[:-1] |= here[:-1] >> 3 & (letters.codes[:-1] == letters.codes[1:])
+    joined = list(_find_joined(text, solid, joints.nonzero()[0]))
+    begins[1:][joined] = False
+    starts = begins.nonzero()[0] - 1
+    ends = (solid[:-1] & (begins[1:] | ~solid[1:])).nonzero()[0]
+    return Words(starts, ends, sorted({*(starts.searchsorted(joined, "right") - 1).tolist()}))
+
+
+def _find_joined(text: str, solid: NDArray[np.bool_], joints: Places) -> Iterator[int]:
+    """Where a letter or a mark stands that goes on a word; ``joints`` are the marks that may join it."""
+    edges = (solid[1:] != solid[:-1]).nonzero()[0]
+    for i in {*(edges.searchsorted(joints, "right") - 1).tolist()}:
+        start, end = edges[i : i + 2].tolist()
+        around = text[start - 1 : end + 1] if start else " " + text[: end + 1]
+        for shift in _JOINED[around]:
+            yield start + shift
+
+
+def _read_joined(around: str) -> tuple[int, ...]:
+    """In what stands between the first character and a blank, the places that would begin a word but do not."""
+    words = {word.start() for word in _READ.finditer(around, 1)}
+    return tuple(apart.start() - 1 for apart in _APART.finditer(around, 1) if apart.start() not in words)
+
+
+@cache
+def _sorts() -> Bytes:
+    """What each character is."""
+    sorts = [_BLANK if (char := chr(code)).isspace() else _LETTER if char.isalnum() else _MARK for code in range(PLANE)]
+    sorts[ord("_")] = _BLANK
+    for char in "-‑.,'’":
+        sorts[ord(char)] |= _JOINS_LETTER
+    for char in "-'’`‘":
+        sorts[ord(char)] |= _DOUBLES
+    return np.array(sorts, np.uint8)
 
 
 class Remembered(dict[str, T]):
@@ -82,3 +128,5 @@ class Remembered(dict[str, T]):
 
 
 REMEMBERED = 50_000  # words of texts, of some 100 bytes
+
+_JOINED = Remembered(_read_joined)
