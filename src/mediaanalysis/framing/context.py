@@ -7,6 +7,7 @@ that are looked up only to be left alone. It has no grammar: what it needs is th
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from ..text.span import Span
@@ -22,7 +23,6 @@ _END = frozenset(".,;:!?)—–-…")
 _OPENING = frozenset(":;!?—–…")  # after these a capital may be due to its place; a full stop here ends an abbreviation
 _ADVERBS = "not also now still well even just only then already yet soon ever never very so too far"
 _PASSED_OVER = frozenset(_ADVERBS.split())
-_PASSED_LETTERS = tuple(_ADVERBS.split())
 _NOT_ADVERBS = frozenset(("deadly", "likely", "unlikely", "early", "daily", "family", "friendly", "costly", "ally"))
 _NUMBERS = """
 one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
@@ -117,85 +117,100 @@ def stands_as_verb(text: str, sentence: Span, span: Span) -> bool:
 
 
 def _any_begins(text: str, start: int, end: int, phrases: tuple[str, ...]) -> bool:
-    """Whether one of the phrases stands at the start, adverbs before it passed over; the next letters mostly decide."""
-    by_word, edges, others = _patterns(phrases, 0)
+    """Whether one of the phrases stands at the start, up to three adverbs before it passed over."""
+    by_word, by_class, _ = _patterns(phrases, 0)
     end = min(end, start + _REACH)
-    after = text[start:end].lstrip(_BETWEEN).lower()
-    if not (others or after.startswith(edges) or after.startswith(_PASSED_LETTERS) or "ly" in after.partition(" ")[0]):
-        return False
-    words: list[str] = _TOKEN.findall(text, start, end)
-    for skipped in range(min(3, len(words)) + 1):
-        word = words[skipped].lower() if skipped < len(words) else ""
-        patterns = by_word.get(word, ())
-        if (patterns or others) and any(_fit(words, skipped, pattern) for pattern in (*patterns, *others)):
-            return True
-        if not _is_passed_over(word):
+    for _ in range(4):
+        found = _TOKEN.search(text, start, end)
+        word = found[0] if found else ""
+        start = found.end() if found else end
+        low = word.lower()
+        patterns = by_word.get(low, ())
+        if by_class:
+            patterns = _with_class(word, patterns, by_class)
+        for pattern in patterns:
+            if len(pattern) == 1 or _goes_on(text, start, end, pattern):
+                return True
+        if not _is_passed_over(low):
             return False
     return False
 
 
+def _goes_on(text: str, start: int, end: int, pattern: Pattern) -> bool:
+    """Whether the pattern goes on there behind its first word."""
+    for asked in pattern[1:]:
+        found = _TOKEN.search(text, start, end)
+        if not _is(found[0] if found else "", asked):
+            return False
+        start = found.end() if found else end
+    return True
+
+
 def _any_ends(text: str, start: int, end: int, phrases: tuple[str, ...]) -> bool:
     """Whether one of the phrases stands before the end; the letters before it mostly decide."""
-    by_word, edges, others = _patterns(phrases, -1)
-    if not (others or text[max(start, end - _NEAR) : end].rstrip(_BETWEEN).lower().endswith(edges)):
+    by_word, by_class, edges = _patterns(phrases, -1)
+    if not (by_class or text[max(start, end - _NEAR) : end].rstrip(_BETWEEN).lower().endswith(edges)):
         return False
     words: list[str] = _TOKEN.findall(text, max(start, end - _REACH), end)
-    word = words[-1].lower() if words else ""
-    patterns = (*by_word.get(word, ()), *others)
-    return any(_fit(words, len(words) - len(pattern), pattern) for pattern in patterns)
+    word = words[-1] if words else ""
+    for pattern in _with_class(word, by_word.get(word.lower(), ()), by_class):
+        before = [*[""] * len(pattern), *words][-len(pattern) :]
+        if all(map(_is, before, pattern)):
+            return True
+    return False
 
 
 def _is_passed_over(word: str) -> bool:
     return word in _PASSED_OVER or (word.endswith("ly") and word not in _NOT_ADVERBS)
 
 
-def _fit(words: list[str], at: int, pattern: tuple[str, ...]) -> bool:
-    """Whether the pattern stands at that place; beyond the edges is nothing, which only <start> and <end> fit."""
-    for i, asked in enumerate(pattern, at):
-        word = words[i] if 0 <= i < len(words) else ""
-        if asked == "<start>" or asked == "<end>":
-            if word and (asked == "<start>" or word not in _END):
-                return False
-        elif not word or (asked != "*" and not _is(word, asked)):
-            return False
-    return True
+Pattern = tuple[str, ...]
+Patterns = tuple[Pattern, ...]
+
+
+@cache
+def _patterns(phrases: tuple[str, ...], edge: int) -> tuple[dict[str, Patterns], dict[str, Patterns], tuple[str, ...]]:
+    """The phrases cut into words, by the word at that edge, and apart by the class there; and these words."""
+    by_word: dict[str, Patterns] = {}
+    by_class: dict[str, Patterns] = {}
+    for phrase in phrases:
+        pattern = tuple(phrase.split())
+        found = by_class if pattern[edge] in _CLASSES else by_word
+        found[pattern[edge]] = (*found.get(pattern[edge], ()), pattern)
+    return by_word, by_class, tuple(by_word)
+
+
+def _with_class(word: str, patterns: Patterns, by_class: Mapping[str, Patterns]) -> Patterns:
+    """The patterns, and those that have a class of the word at their edge."""
+    for asked, others in by_class.items():
+        if _CLASSES[asked](word):
+            patterns += others
+    return patterns
 
 
 def _is(word: str, asked: str) -> bool:
-    if asked == "<number>":
-        return word[0].isdigit() or word.lower().split("-")[0] in _NUMBER_WORDS
-    return word[0].isupper() if asked == "<name>" else word.lower() == asked
+    """Whether the word is what is asked for; beyond the edges is "", which only <start> and <end> are."""
+    return _CLASSES[asked](word) if asked in _CLASSES else word.lower() == asked
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or word.lower().partition("-")[0] in _NUMBER_WORDS
+
+
+_CLASSES: Mapping[str, Callable[[str], bool]] = {
+    "<number>": _is_number,
+    "<name>": lambda word: word[:1].isupper(),
+    "<start>": lambda word: not word,
+    "<end>": lambda word: not word or word in _END,
+    "*": bool,
+}
 
 
 def _is_among(asked: tuple[str, ...], text: str, start: int, end: int) -> bool:
     """Whether one of the words stands there; they are read one by one only where their letters do."""
-    if not _letters(asked).search(text, start, end):
+    if not any(map(text[start:end].lower().__contains__, asked)):
         return False
     return not {word.lower() for word in _TOKEN.findall(text, start, end)}.isdisjoint(asked)
-
-
-@cache
-def _letters(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
-
-
-Pattern = tuple[str, ...]
-
-
-@cache
-def _patterns(
-    phrases: tuple[str, ...], edge: int
-) -> tuple[dict[str, list[Pattern]], tuple[str, ...], list[Pattern]]:
-    """The phrases cut into words, by the word at that edge; these words; and apart those that have a class there."""
-    by_word: dict[str, list[Pattern]] = {}
-    others = []
-    for phrase in phrases:
-        pattern = tuple(phrase.split())
-        if pattern[edge] == "*" or pattern[edge].startswith("<"):
-            others.append(pattern)
-        else:
-            by_word.setdefault(pattern[edge], []).append(pattern)
-    return by_word, tuple(by_word), others
 
 
 def _around(sentence: Span, span: Span) -> tuple[int, int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from msgspec import Struct
@@ -70,31 +71,42 @@ def _from_hits(
     framing = [hit for hit in hits if not hit.kinds <= _NEVER]
     acts: frozenset[int] | None = None
     sentence_at = find_index(sentences)
-    for at, group in groupby(framing, key=lambda hit: sentence_at(hit.span.start) or 0):
-        sentence, in_sentence = sentences[at], list(group)
-        evaluative = []
-        for found in _from_words(text, sentence, in_sentence):
-            span, feature, category, rule = found
-            if feature == "evaluative":
-                evaluative.append(found)
-            elif feature == "intent":
-                acts = find_acts(sentences, hits) if acts is None else acts
-                if is_of_harm(acts, at, span.of(text)):
-                    yield span, feature, pole_of(text, sentence, span, category, distanced), rule
-            else:
-                yield found
-        yield from find_phrases(text, sentence, evaluative)
-        yield from find_agency(text, sentence, [hit for hit in in_sentence if "harm" in hit.kinds])
+    for at, in_sentence in groupby(framing, key=lambda hit: sentence_at(hit.span.start) or 0):
+        sentence = sentences[at]
+        evaluative, harms = [], []
+        for hit in in_sentence:
+            if "harm" in hit.kinds:
+                harms.append(hit)
+            for found in _from_words(text, sentence, hit):
+                span, feature, category, rule = found
+                if feature == "evaluative":
+                    evaluative.append(found)
+                elif feature == "intent":
+                    acts = find_acts(sentences, hits) if acts is None else acts
+                    if is_of_harm(acts, at, span.of(text)):
+                        yield span, feature, pole_of(text, sentence, span, category, distanced), rule
+                else:
+                    yield found
+        if evaluative:
+            yield from find_phrases(text, sentence, evaluative)
+        if harms:
+            yield from find_agency(text, sentence, harms)
 
 
-def _from_words(text: str, sentence: Span, hits: Iterable[Hit[Form]]) -> Iterator[Found]:
-    """Span, feature, category and rule of each hit whose context holds; a category once a span."""
-    for hit in hits:
-        seen = set()
-        for form in hit.values:
-            entry = form.entry
-            if entry.feature in UNTAGGED or entry.category == NONE or (entry.feature, entry.category) in seen:
-                continue
-            if holds(entry.context, text, sentence, hit.span, form.inflection):
-                seen.add((entry.feature, entry.category))
-                yield hit.span, entry.feature, entry.category, entry.id
+def _from_words(text: str, sentence: Span, hit: Hit[Form]) -> list[Found]:
+    """Span, feature, category and rule of a hit whose context holds; a category once."""
+    found: list[Found] = []
+    seen = set()
+    for form in _tagging(hit.values):
+        entry = form.entry
+        kind = entry.feature, entry.category
+        if kind not in seen and holds(entry.context, text, sentence, hit.span, form.inflection):
+            seen.add(kind)
+            found.append((hit.span, entry.feature, entry.category, entry.id))
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _tagging(forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """Those of which a hit makes a tag where their context holds."""
+    return tuple(f for f in forms if f.entry.feature not in UNTAGGED and f.entry.category != NONE)
