@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from ..text.quotation import Quotation
 from ..text.span import Span, index_at, merge
@@ -150,12 +149,27 @@ def _taken_up(
     """
     if len(words) == 1 and quotation.outer.start > headline:
         return False
-    pattern = re.compile(rf"\b{re.escape(quotation.inner.of(text).strip(' .,;'))}\b", re.IGNORECASE)
-    repeated = islice(pattern.finditer(speech), 2)
-    if sum(1 for _ in repeated) > (quotation.depth > 0):  # within a quotation, the words find themselves
+    said = quotation.inner.of(text).strip(" .,;").lower()
+    if _count_whole(said, speech.lower()) > (quotation.depth > 0):  # within a quotation, the words find themselves
         return True
     end = quotation.outer.end
-    return len(words) > 1 and pattern.search(prose, end, end + _TERM_REACH) is not None
+    return len(words) > 1 and _count_whole(said, prose[end : end + _TERM_REACH].lower()) > 0
+
+
+def _count_whole(words: str, text: str) -> int:
+    """How often the words stand in the text, not as parts of others."""
+    count, at = 0, text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        before, after = text[at - 1 : at], text[end : end + 1]
+        whole = _in_word(before) != _in_word(words[0]) and _in_word(words[-1]) != _in_word(after)
+        count += whole
+        at = text.find(words, end if whole else at + 1)
+    return count
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 def _named(before: list[str]) -> bool:
