@@ -45,6 +45,7 @@ _ALSO_NOUNS = frozenset(("massacre", "slaughter", "murder", "butcher", "wound", 
 _NO_DEED = frozenset(("demise", "funeral", "burial", "murderer", "killer", "assassin"))  # name no act of killing
 _QUANTITIES = frozenset("series wave waves number string spate dozens hundreds scores barrage volley round".split())
 _NOT_A_DEATH = frozenset(("threat", "threats", "penalty", "row", "sentence", "sentences", "certificate", "metal"))
+_DEATHS = frozenset(("death", "fatality", "death toll", "toll"))
 _ALSO_THINGS = frozenset("hurt burn hang graze scald bruise sicken eliminate liquidate".split())
 # What stands before an -ing that is a verb: jets bombed it, killing nine; accused of killing nine.
 _BEFORE_GERUND = frozenset(
@@ -60,7 +61,7 @@ _BOUNDARY = _STOPS | frozenset(
 )
 _PREPOSITIONS = frozenset("of in on at by from against near with to over into during outside inside across for".split())
 _REACH = 120  # characters: ten words and more
-_AGENT = 8  # words after a verb in which its agent or object stands
+_AGENT = 8  # words after a verb in which its agent stands; its object, and what ends its clause, begin with the next
 
 
 def find_agency(text: str, sentence: Span, hits: Iterable[Hit[Form]]) -> Iterator[Found]:
@@ -82,13 +83,16 @@ def _construction(text: str, sentence: Span, span: Span, form: Form) -> str:
         return ""
     if kind == "intransitive":
         return "intransitive"
-    following = _TOKEN.finditer(text, span.end, min(sentence.end, span.end + _REACH))
-    after = [word[0].lower() for word in islice(following, _AGENT)]
-    if kind == "event" or (kind in ("unit", "toll") and form.lemma in ("death", "fatality", "death toll", "toll")):
+    noun = kind == "event" or (kind in ("unit", "toll") and form.lemma in _DEATHS)
+    dead = kind == "state" and form.entry.category != "wounded"  # not in stable condition
+    if not (noun or dead or kind == "transitive"):
+        return ""
+    following = text[span.end : min(sentence.end, span.end + _REACH)].lower()
+    words = islice(_TOKEN.finditer(following), _AGENT if "by" in following else 2)
+    after = [word[0] for word in words]
+    if noun:
         of_plan = form.lemma == "execution" and after[:2] in (["of", "the"], ["of", "a"], ["of", "its"])
         return "" if of_plan or not _NOT_A_DEATH.isdisjoint(after[:1]) else "nominal"
-    if kind not in ("transitive", "state") or (kind == "state" and form.entry.category == "wounded"):
-        return ""  # in stable condition
     before = _TOKEN.findall(text[max(sentence.start, span.start - _REACH) : span.start].lower())
     if kind == "transitive":
         may_be_noun = form.lemma in _ALSO_NOUNS and form.inflection in ("base", "s")
