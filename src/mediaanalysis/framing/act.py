@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -25,7 +25,7 @@ from .clause import Clause, read_clause
 from .codebook import Form
 from .context import holds, stands_as_verb
 from .doer import agent_after, doer_of_verb, owner_of
-from .intent import is_act
+from .intent import act_forms
 from .phrase import Words
 from .resolve import resolve_sources
 from .source import find_antecedent
@@ -73,9 +73,9 @@ class _Act:
     """A word for an act or a weapon: the forms it may be, of verbs and of nouns."""
 
     span: Span
-    forms: tuple[Form, ...]
+    forms: Sequence[Form]
 
-    @property
+    @cached_property
     def noun(self) -> str:
         """The last word of the noun that it may be: strike, of an air strike; "" for what is only a verb."""
         lemma = next((form.lemma for form in self.forms if form.lemma in form.entry.nouns), "")
@@ -89,7 +89,7 @@ class _Act:
             if form.lemma not in form.entry.verbs:
                 continue
             if form.inflection == "ing":
-                verb = before not in "DHSNn" and clause.words[i + 1 : i + 2] != ("of",)
+                verb = before not in "DHSNn" and clause.between(i + 1, i + 2) != ("of",)
             elif form.inflection in ("base", "s"):
                 verb = stands_as_verb(text, sentence, self.span)
             else:
@@ -144,7 +144,7 @@ class _Scene:
             sentence = self.sentences[at]
             first, last = (bisect_left(self._starts, offset) for offset in (sentence.start, sentence.end))
             hits = self.hits[first:last] if len(sentence) <= LONGEST else ()
-            self.acts[at] = [act for hit in hits if (act := _act_of(self.text, sentence, hit))]
+            self.acts[at] = list(_find_acts(self.text, sentence, hits))
         return self.acts[at]
 
     @cached_property
@@ -176,7 +176,7 @@ class _Scene:
         first, last = find_antecedent(clause, words)
         first += _VERB_AND_OBJECT.match(clause.kinds, first, last + 1).end() - first  # type: ignore[union-attr]
         span = clause.span(first, last)
-        nobody = first == last and (clause.kinds[first] in "DWTQA" or clause.words[first] in _ANYBODY)
+        nobody = first == last and (clause.kinds[first] in "DWTQA" or clause.word(first) in _ANYBODY)
         if nobody or span.overlaps(tag):
             return None
         for act in self._acts(at):
@@ -187,19 +187,18 @@ class _Scene:
         return span
 
 
-def _act_of(text: str, sentence: Span, hit: Hit[Form]) -> _Act | None:
-    """The act or weapon that a hit of the codebook may be."""
-    forms = tuple(
-        form
-        for form in hit.values
-        if is_act(form) and holds(form.entry.context, text, sentence, hit.span, form.inflection)
-    )
-    return _Act(hit.span, forms) if forms else None
+def _find_acts(text: str, sentence: Span, hits: Iterable[Hit[Form]]) -> Iterator[_Act]:
+    """The acts and weapons that the hits of a sentence may be."""
+    for hit in hits:
+        of_acts = act_forms(hit.values)
+        forms = [form for form in of_acts if holds(form.entry.context, text, sentence, hit.span, form.inflection)]
+        if forms:
+            yield _Act(hit.span, forms)
 
 
 def _words(clause: Clause, span: Span) -> Words:
     """The first and the last word of the span; of a span that runs out of its sentence the last there."""
-    end = len(clause.words) - 1
+    end = len(clause.starts) - 1
     return min(clause.at(span.start), end), min(clause.at(span.end - 1), end)
 
 
@@ -218,11 +217,11 @@ def _doer_by_construction(clause: Clause, first: int, last: int, rule: str) -> W
     construction = rule.rpartition(".")[2]
     beyond = clause.kinds[last + 1 : last + 2]
     if construction in ("mind", "deed"):
-        by = last - 1 if clause.words[last] == "by" else last
+        by = last - 1 if clause.word(last) == "by" else last
         named = clause.kinds[by + 1 : by + 2] == "b"
         return agent_after(clause, by) if named else doer_of_verb(clause, first, last, "base")
     if construction in ("noun", "error", "act"):
         return owner_of(clause, first, last)
-    if clause.words[last].endswith("ly") and beyond and beyond in "eFvn":  # deliberately hit; was deliberately hit by
+    if clause.word(last).endswith("ly") and beyond and beyond in "eFvn":  # deliberately hit; was deliberately hit by
         return doer_of_verb(clause, last + 1, last + 1, "past")
     return owner_of(clause, last + 1, last + 1) if beyond == "n" else None

@@ -111,7 +111,7 @@ def stands_as_verb(text: str, sentence: Span, span: Span) -> bool:
         return False
     if last in _VERB_FOLLOWS or (last.endswith("ly") and last not in _NOT_ADVERBS):
         return True
-    after = _TOKEN.findall(text, span.end, min(sentence.end, span.end + _REACH))
+    after = _TOKEN.search(text, span.end, min(sentence.end, span.end + _REACH))
     word = after[0] if after else ""
     return word.lower() in _OBJECT_BEGINS or (word[:1].isupper() and word.lower() not in _DAYS)
 

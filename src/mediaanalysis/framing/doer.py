@@ -18,7 +18,7 @@ from .phrase import Words, noun_phrase_after, noun_phrase_before
 
 def doer_of_verb(clause: Clause, first: int, last: int, inflection: str) -> Words | None:
     """The subject of an active verb, the agent of a passive one."""
-    before, after = list(clause.words[max(0, first - 8) : first]), list(clause.words[last + 1 : last + 9])
+    before, after = list(clause.between(max(0, first - 8), first)), list(clause.between(last + 1, last + 9))
     if inflection in ("past", "participle") and is_passive(before, after, inflection):
         return agent_after(clause, last)
     _, head = read_auxiliaries(clause, first)
@@ -43,7 +43,7 @@ _RELATIVE = re.compile(r"[WT][eF]$")
 
 def owner_of(clause: Clause, first: int, last: int) -> Words | None:
     """Whose a noun is: by whom, the army's, their, made by the subject before it, or the name that stands before it."""
-    k, w = clause.kinds, clause.words
+    k = clause.kinds
     by = _DONE_BY.match(k, last + 1)
     if by and (agent := agent_after(clause, by.end() - 2)):
         return agent
@@ -58,8 +58,8 @@ def owner_of(clause: Clause, first: int, last: int) -> Words | None:
     if at > 0 and k[at] == "S":
         return noun_phrase_before(clause, at - 1)
     verb = at - 1 if at >= 0 and k[at] == "D" else at
-    verb -= 1 if verb > 0 and w[verb] == "out" else 0
-    return doer_of_verb(clause, verb, verb, "base") if verb > 0 and w[verb] in _COMMITS else None
+    verb -= 1 if verb > 0 and clause.word(verb) == "out" else 0
+    return doer_of_verb(clause, verb, verb, "base") if verb > 0 and clause.word(verb) in _COMMITS else None
 
 
 _PREMODIFIER = frozenset("neNgA#~-<>")
@@ -74,7 +74,7 @@ def agent_after(clause: Clause, last: int) -> Words | None:
     """Whom "by" names after the word: not a time, nor the way in which (by mistake, by bombing)."""
     found = _BY.match(clause.kinds, last + 1)
     phrase = noun_phrase_after(clause, found.end()) if found else None
-    if phrase is None or clause.kinds[phrase[0]] in "#Yg" or clause.words[phrase[1]] in _WAYS:
+    if phrase is None or clause.kinds[phrase[0]] in "#Yg" or clause.word(phrase[1]) in _WAYS:
         return None
     return phrase
 
@@ -85,7 +85,7 @@ _WAYS = frozenset("mistake accident error design force chance coincidence air la
 
 def _is_party(clause: Clause, i: int) -> bool:
     """Whether a word before an act is one who may do it: a nationality, an acronym, a body or a role; no mere place."""
-    word, lists = clause.words[i], load_lists()
+    word, lists = clause.word(i), load_lists()
     if singular(word) in lists["role"] | _FIGHTERS and word not in _GRADES:
         return True
     if word in _PARTIES or word.endswith(("-led", "-backed")):

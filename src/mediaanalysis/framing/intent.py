@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ..text.match import Hit
 from ..text.span import Span, index_at
 from .codebook import Form
 from .context import is_negated
+from .entry import Entry
 
 # Presents the words after it as somebody's claim and keeps a distance from it (the stance "doubting" of attribution).
 _DOUBTING = re.compile(
@@ -46,7 +48,7 @@ _ACTS = frozenset({"force", "harm"})
 
 def find_acts(sentences: Sequence[Span], hits: Iterable[Hit[Form]]) -> frozenset[int]:
     """The sentences in which an act of force or harm is named."""
-    acts = (hit for hit in hits if not hit.kinds.isdisjoint(_ACTS) and any(map(is_act, hit.values)))
+    acts = (hit for hit in hits if not hit.kinds.isdisjoint(_ACTS) and act_forms(hit.values))
     found = (index_at(sentences, hit.span.start) for hit in acts)
     return frozenset(at for at in found if at is not None)
 
@@ -61,9 +63,13 @@ def is_of_harm(acts: frozenset[int], sentence: int, words: str) -> bool:
     return any(at in acts for at in range(sentence - reach, sentence + reach + 1))
 
 
-def is_act(form: Form) -> bool:
-    """Whether the word names an act that hurts or destroys, or a weapon."""
-    entry = form.entry
+@lru_cache(maxsize=10_000)
+def act_forms(forms: tuple[Form, ...]) -> tuple[Form, ...]:
+    """Those that name an act that hurts or destroys, or a weapon."""
+    return tuple(form for form in forms if _names_act(form.entry))
+
+
+def _names_act(entry: Entry) -> bool:
     if entry.feature == "force":
         return True
     return entry.feature == "harm" and entry.category in ("killed", "wounded") and entry.id.rpartition(".")[2] in _HARMS
