@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import repeat
 from pathlib import Path
 
 from msgspec import Struct
@@ -24,7 +24,7 @@ from .mention import load_lists
 WEIGHTS = Path(__file__).with_name("cue_weights.toml")
 # Function words that matter by themselves after a cue; of the others only the class does.
 _TELLING = frozenset("for on about to of in against as out up with at from over off by that into it".split())
-_GROUP = frozenset("ABVOMXtY")  # what may stand between a subject and its verb
+_GROUP = "ABVOMXtY"  # what may stand between a subject and its verb
 
 
 class Cue(Struct, frozen=True, gc=False):
@@ -77,14 +77,7 @@ _WITHHELD = {"decline to", "refuse to"} | frozenset(
 
 def name_features(clause: Clause, cue: Cue) -> list[str]:
     """The names of what speaks for or against a candidate, as they stand in cue_weights.toml."""
-    k, i, j, head = clause.kinds, cue.first, cue.last, cue.head
-    before = k[head] if head >= 0 else "^"
-    after = j + 1
-    while after < len(k) and k[after] in "AY":
-        after += 1
-    follows = k[after] if after < len(k) else "$"
-    word = clause.word(after) if after < len(k) else follows
-    word = word if word in _TELLING else follows
+    before, before2, touching, word, after = _beside(clause, cue)
     lemma, form, group = cue.lemma, cue.inflection, cue.group
     names = [
         "bias",
@@ -92,48 +85,112 @@ def name_features(clause: Clause, cue: Cue) -> list[str]:
         f"part.{cue.part}",
         f"form.{form}",
         f"next.{word}",
-        f"next2.{word} {k[after + 1] if after + 1 < len(k) else '$'}",
+        f"next2.{word} {after}",
         f"before.{before}",
-        f"before2.{k[head - 1] if head > 0 else '^'}{before}",
-        f"touching.{k[i - 1] if i else '^'}",
-        f"auxiliary.{_each_once(cue.auxiliaries) or '-'}",
+        f"before2.{before2}{before}",
+        f"touching.{touching}",
+        f"auxiliary.{_each_once(cue.auxiliaries)}",
         f"word_next.{lemma} {word}",
         f"form_before.{form} {before}",
         f"form_next.{form} {word}",
         f"group_next.{group} {word}",
         f"group_before.{group} {before}",
     ]
-    if head >= 0 and clause.word(head) in load_lists()["document"]:
+    if _is_document(clause, cue):
         names.append(f"document.{group}")
     elif before in "nge":
         names.append(f"thing.{group}")
     if word == "by" and not cue.passive and form in ("past", "participle"):
         names.append(f"reduced.{group}")  # "the meeting called by Moscow"
-    if "<" in k or ">" in k:
+    if "<" in clause.kinds or ">" in clause.kinds:
         names.append("quotation.beside")
     if before == "P":
-        names.append(f"pronoun.{clause.word(head)}")
+        names.append(f"pronoun.{clause.word(cue.head)}")
     return names
+
+
+def weigh(clause: Clause, cue: Cue) -> float:
+    """The log-odds that the candidate is a cue: the sum of the weights of its features."""
+    weights = load_weights()
+    one, two = weights.one, weights.two
+    before, before2, touching, word, after = _beside(clause, cue)
+    lemma, form, group = cue.lemma, cue.inflection, cue.group
+    weight = (
+        weights.bias
+        + one["word"].get(lemma, 0.0)
+        + one["part"].get(cue.part, 0.0)
+        + one["form"].get(form, 0.0)
+        + one["next"].get(word, 0.0)
+        + two["next2"].get(word, _NOTHING).get(after, 0.0)
+        + one["before"].get(before, 0.0)
+        + two["before2"].get(before2, _NOTHING).get(before, 0.0)
+        + one["touching"].get(touching, 0.0)
+        + one["auxiliary"].get(_each_once(cue.auxiliaries), 0.0)
+        + two["word_next"].get(lemma, _NOTHING).get(word, 0.0)
+        + two["form_before"].get(form, _NOTHING).get(before, 0.0)
+        + two["form_next"].get(form, _NOTHING).get(word, 0.0)
+        + two["group_next"].get(group, _NOTHING).get(word, 0.0)
+        + two["group_before"].get(group, _NOTHING).get(before, 0.0)
+    )
+    if _is_document(clause, cue):
+        weight += one["document"].get(group, 0.0)
+    elif before in "nge":
+        weight += one["thing"].get(group, 0.0)
+    return weight + one["pronoun"].get(clause.word(cue.head), 0.0) if before == "P" else weight
+
+
+_NOTHING: Mapping[str, float] = {}
+
+
+def _beside(clause: Clause, cue: Cue) -> tuple[str, str, str, str, str]:
+    """The classes of the two words before a cue and its auxiliaries, of that before the cue, and what follows it."""
+    k, head = clause.kinds, cue.head
+    at = cue.last + 1
+    while k[at : at + 1] in _LATER:
+        at += 1
+    word = k[at : at + 1] or "$"
+    if word != "$" and (telling := clause.word(at)) in _TELLING:
+        word = telling
+    before, before2 = k[head] if head >= 0 else "^", k[head - 1] if head > 0 else "^"
+    return before, before2, k[cue.first - 1] if cue.first else "^", word, k[at + 1 : at + 2] or "$"
+
+
+_LATER = frozenset("AY")
+
+
+def _is_document(clause: Clause, cue: Cue) -> bool:
+    return cue.head >= 0 and clause.word(cue.head) in load_lists()["document"]
 
 
 @lru_cache(maxsize=1000)
 def _each_once(auxiliaries: str) -> str:
-    return "".join(sorted(set(auxiliaries) - {"Y"}))
+    return "".join(sorted(set(auxiliaries) - {"Y"})) or "-"
 
 
-def weigh(clause: Clause, cue: Cue) -> float:
-    """The log-odds that the candidate is a cue."""
-    weights = load_weights()
-    return sum(map(weights.get, name_features(clause, cue), repeat(0.0)))
+class Weights(Struct, frozen=True):
+    """The weights of features by what they tell of, then by its value; those of a pair by the one and the other."""
+
+    bias: float
+    one: Mapping[str, Mapping[str, float]]
+    two: Mapping[str, Mapping[str, Mapping[str, float]]]
 
 
 @cache
-def load_weights(path: Path = WEIGHTS) -> Mapping[str, float]:
-    """The weights by name of feature."""
+def load_weights(path: Path = WEIGHTS) -> Weights:
+    """The weights of cue_weights.toml; none where there is no such file."""
     book = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    tables = {k: table for k, table in book.items() if isinstance(table, dict)}
-    named = {f"{k}.{name}": float(weight) for k, table in tables.items() for name, weight in table.items()}
-    return {"bias": float(book.get("bias", 0.0))} | named
+    two: dict[str, dict[str, dict[str, float]]] = {}
+    for name in PAIRS:
+        two[name] = defaultdict(dict)
+        for pair, weight in book.get(name, {}).items():
+            first, _, second = pair.rpartition(" ") if " " in pair else (pair[0], "", pair[1:])
+            two[name][first][second] = float(weight)
+    one = {name: {value: float(weight) for value, weight in book.get(name, {}).items()} for name in SINGLE}
+    return Weights(float(book.get("bias", 0.0)), one, two)
+
+
+SINGLE = "word part form next before touching auxiliary document thing pronoun".split()
+PAIRS = "next2 before2 word_next form_before form_next group_next group_before".split()
 
 
 def _sense(clause: Clause, first: int, forms: Sequence[Form]) -> tuple[Form, str]:
@@ -175,10 +232,11 @@ _AFTER_FIRST_NOUN = frozenset("Tob")  # "Claims that the vote was rigged"
 
 def read_auxiliaries(clause: Clause, first: int) -> tuple[str, int]:
     """The classes of the auxiliaries before a verb, adverbs left out, and the index of the word before them."""
-    k, at = clause.kinds, first - 1
-    while at >= 0 and (k[at] in _GROUP or (k[at + 1] == "t" and clause.word(at) in load_lists()["raising"])):
-        at -= 2 if clause.word(at) == "on" else 1  # "goes on to say"
-    return k[at + 1 : first].translate(_NO_ADVERBS), at
+    k = clause.kinds
+    at = len(k[:first].rstrip(_GROUP)) - 1
+    while at >= 0 and k[at + 1] == "t" and clause.word(at) in load_lists()["raising"]:
+        at = len(k[: at - (clause.word(at) == "on")].rstrip(_GROUP)) - 1  # "goes on to say"
+    return k[at + 1 : first].translate(_NO_ADVERBS) if at + 1 < first else "", at
 
 
 _NO_ADVERBS = {ord("A"): None, ord("X"): None}
