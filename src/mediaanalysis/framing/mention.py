@@ -18,7 +18,10 @@ Anonymity = Literal["named_person", "named_organisation", "described_role", "gro
 WORDS = Path(__file__).with_name("source.toml")
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[^\W_][\w.’'&/-]*")
 NATIONALITY = re.compile(r"(?:[Tt]he )?[A-Z]\w+(?:ians?|eans?|ish|ese|icans?|elis?|aqis?|enis?|nch|eeks?|urds?)")
-_TAIL = re.compile(r"[,(—–]| (?:of|in|at|from|for|with|on|who|which|that|to|about|near|inside|close|familiar|based) ")
+_TAIL = re.compile(
+    r"[,(—– ](?:(?<! )|(?:of|in|at|from|for|with|on|who|which|that|to|about|near|inside|close|familiar|based) )"
+)
+_INDEFINITE = re.compile(r"(?:an?|some|one|another|several|many|two|three|other)\b")
 
 
 class Mention(Struct, frozen=True, gc=False):
@@ -42,7 +45,7 @@ def read_mention(phrase: str) -> Mention:
     if lower in _PRONOUNS and phrase != "US":
         return Mention("none", lower, _PRONOUNS[lower], (), pronoun=True)
     lists = load_lists()
-    if NATIONALITY.fullmatch(phrase):
+    if phrase.rfind(" ") in (-1, 3) and NATIONALITY.fullmatch(phrase):  # of one word, or the article and one
         return Mention("unnamed_role", lower, lower.endswith("s"), ())
     role, _, name = phrase.partition(", ")
     if name and name[0].isupper() and (named := read_mention(name)).kind == "named_person":
@@ -52,9 +55,8 @@ def read_mention(phrase: str) -> Mention:
     core = [w for w in core if w.lower() not in _DETERMINERS] or core
     if not core:
         return Mention("none", "", False, ())
-    bare = [_bare(w) for w in core]
-    names = tuple(w for w in core if is_name(w))
-    head = bare[-1]
+    names = tuple([w for w in core if is_name(w)])
+    head = _bare(core[-1])
     one = singular(head)
     plural = head != one or " and " in lower
     if is_name(core[-1]):
@@ -66,7 +68,7 @@ def read_mention(phrase: str) -> Mention:
     if one in lists["role"] or head in lists["bare"]:
         return Mention("unnamed_role", one, plural, names)
     if head in lists["organisation"] or one in lists["organisation"]:
-        indefinite = re.match(r"(?:an?|some|one|another|several|many|two|three|other)\b", lower)
+        indefinite = _INDEFINITE.match(lower)
         return Mention("unnamed_role" if indefinite and not names else "named_organisation", one, plural, names)
     return Mention("unnamed_role", one, plural, names)
 
@@ -148,7 +150,8 @@ _DETERMINERS = frozenset(
 
 
 def _bare(word: str) -> str:
-    return _POSSESSIVE.sub("", word.lower()).rstrip(".")
+    lower = word.lower()
+    return (_POSSESSIVE.sub("", lower) if "'" in lower or "’" in lower else lower).rstrip(".")
 
 
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
 from ..text.span import Span, find_index, index_at
+from ..text.word import Remembered
 from .mention import Mention, SourceKind, load_lists, read_mention
 from .wordclass import CLASSES
 
@@ -46,10 +47,11 @@ def resolve_sources(
     out = [Source()] * len(spans)
     met = [(span.start, span.end, -1, words) for span, words in before if words]
     for start, end, i, words in sorted([*met, *((s.start, s.end, i, "") for i, s in enumerate(spans) if s)]):
+        span = Span(start, end)
         if words:
-            cast.meet(Span(start, end), words)
+            cast.meet(span, words)
         else:
-            out[i] = cast.resolve(Span(start, end), contents[i])
+            out[i] = cast.resolve(span, contents[i])
     return out
 
 
@@ -67,42 +69,40 @@ class _Cast:
 
     def __init__(self, text: str, sentences: Sequence[Span]) -> None:
         self.text, self.sentences, self.sentence_at = text, sentences, find_index(sentences)
-        self.names, self.starts, self.by_word = _index_names(text)
+        self.names = _find_names(text)
         self.sources: dict[int, list[tuple[Span, str, Mention]]] = defaultdict(list)  # by sentence
+        self.known: dict[str, Source] = {}  # by phrase
 
     def meet(self, span: Span, phrase: str) -> None:
         self.sources[self.sentence_at(span.start) or 0].append((span, phrase, read_mention(phrase)))
 
     def resolve(self, span: Span, contents: Sequence[Span]) -> Source:
-        phrase = _POSSESSIVE.sub("", span.of(self.text).replace("*", ""))
-        mention = read_mention(phrase)
+        phrase, mention = _read_source(span.of(self.text))
         at = self.sentence_at(span.start) or 0
         if mention.pronoun:
             found = self._antecedent(span, at, mention, contents)
             if found is None:
                 return Source()
             phrase, mention = found
-            self.sources[at].append((span, phrase, mention))
-        else:
-            fuller = self._fuller_role(at, phrase, mention)
-            if fuller:
-                phrase, mention = fuller
-            self.sources[at].append((span, phrase, mention))
-        return Source(phrase, self._fullest(phrase, mention), mention.kind)
+        elif fuller := self._fuller_role(at, phrase, mention):
+            phrase, mention = fuller
+        self.sources[at].append((span, phrase, mention))
+        if phrase not in self.known:
+            self.known[phrase] = Source(phrase, self._fullest(phrase, mention), mention.kind)
+        return self.known[phrase]
 
     def _antecedent(
         self, span: Span, at: int, pronoun: Mention, contents: Sequence[Span]
     ) -> tuple[str, Mention] | None:
         """The mention that a pronoun stands for: in the nearest sentence that has one, a source before a mere name."""
         for sentence in range(at, max(-1, at - REACH_OF_SOURCES - 1), -1):
-            for source_span, phrase, mention in reversed(self.sources[sentence]):
+            for source_span, phrase, mention in reversed(self.sources.get(sentence, ())):
                 if source_span.end <= span.start and (_fits(pronoun, mention) or _is_voice(pronoun, mention)):
                     return phrase, mention
             if at - sentence > REACH:
                 continue
             window = self.sentences[sentence]
-            first, last = (bisect_left(self.starts, at) for at in (window.start, min(window.end, span.start)))
-            for start, name in self.names[first:last]:
+            for start, name in self.names.between(window.start, min(window.end, span.start)):
                 mention = read_mention(name)
                 if _fits(pronoun, mention) and index_at(contents, start) is None:
                     return name, mention
@@ -113,7 +113,7 @@ class _Cast:
         if mention.names or not phrase.lower().startswith("the ") or phrase.count(" ") > 1:
             return None
         for sentence in range(at, max(-1, at - 2 * REACH), -1):
-            for _, other, read in reversed(self.sources[sentence]):
+            for _, other, read in reversed(self.sources.get(sentence, ())):
                 if read.head == mention.head and read.plural == mention.plural and len(other) > len(phrase):
                     return other, read
         return None
@@ -122,12 +122,12 @@ class _Cast:
         """The longest name of the document that the mention abbreviates."""
         if mention.kind == "named_person" and mention.names:
             name = " ".join(mention.names)
-            fuller = [n for n in map(_person, self.by_word.get(mention.names[-1], ())) if n.endswith(name)]
+            fuller = [n for n in map(_person, self.names.by_word.get(mention.names[-1], ())) if n.endswith(name)]
             return max(fuller, key=len, default=name)
         if mention.kind == "named_organisation":
             words = [w for w in mention.names if w.lower() not in _FUNCTION_WORDS]
             key = words[-1] if words and words[-1].lower().startswith(mention.head) else mention.head.capitalize()
-            fuller = [n for n in self.by_word.get(key, ()) if _extends(n, key, words) and _is_body(n)]
+            fuller = [n for n in self.names.by_word.get(key, ()) if _extends(n, key, words) and _is_body(n)]
             return max(fuller, key=len, default=_without_article(phrase))
         return _without_article(phrase)
 
@@ -138,28 +138,44 @@ def _extends(name: str, key: str, words: Sequence[str]) -> bool:
     return set(words) <= set(name.split()) and not after[1:2].isupper()
 
 
-@lru_cache(maxsize=1)
-def _index_names(text: str) -> tuple[list[tuple[int, str]], list[int], Mapping[str, list[str]]]:
-    """The names of a text with their offsets, these offsets, and the names by word; kept for the text at hand."""
-    names = list(_find_names(text))
-    by_word: dict[str, list[str]] = defaultdict(list)
-    for name in dict.fromkeys(name for _, name in names):
-        for word in name.split():
-            by_word[word.rstrip(".")].append(name)
-    return names, [start for start, _ in names], by_word
+class _Names:
+    """The names of a text by the words in them, and where they stand in the lines for which somebody asks."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.by_word: dict[str, list[str]] = {}
+        for _, name, words in map(_NAMES.__getitem__, dict.fromkeys(_NAME.findall(text))):
+            for word in words:
+                self.by_word.setdefault(word, []).append(name)
+        self._lines: dict[int, list[tuple[int, str]]] = {}
+
+    def between(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """The names, with their offsets, that begin in the stretch."""
+        line = self.text.rfind("\n", 0, start) + 1
+        while 0 <= line < end:
+            close = self.text.find("\n", line)
+            if line not in self._lines:
+                self._lines[line] = list(_names_in(self.text, line, close if close >= 0 else len(self.text)))
+            names = self._lines[line]
+            yield from names[bisect_left(names, (start,)) : bisect_left(names, (end,))]
+            line = close + 1 if close >= 0 else end
 
 
-def _find_names(text: str) -> Iterator[tuple[int, str]]:
-    """Each capitalised phrase with its offset, function words at its head left out."""
-    for found in _NAME.finditer(text):
-        before, name = _name_in(found[0])
+def _names_in(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    for found in _NAME.finditer(text, start, end):
+        before, name, _ = _NAMES[found[0]]
         if name:
             yield found.start() + before, name
 
 
-@lru_cache(maxsize=10_000)
-def _name_in(phrase: str) -> tuple[int, str]:
-    """The name in a capitalised phrase and where it begins there, "" where none is left."""
+@lru_cache(maxsize=1)
+def _find_names(text: str) -> _Names:
+    """The names of a text, kept for the text at hand."""
+    return _Names(text)
+
+
+def _name_in(phrase: str) -> tuple[int, str, Sequence[str]]:
+    """The name in a capitalised phrase, where it begins there, and its words; "" where function words are all."""
     name = phrase
     first = name.partition(" ")[0]
     while first.lower() in _FUNCTION_WORDS and first != "US":
@@ -168,8 +184,19 @@ def _name_in(phrase: str) -> tuple[int, str]:
     before = len(phrase) - len(name)
     name = _POSSESSIVE.sub("", name)
     spaces = name.count(" ")
-    named = len(name) > 1 and spaces < LONGEST and (spaces or not name.endswith(("ing", "ly", "ed")))
-    return before, name if named else ""
+    if len(name) > 1 and spaces < LONGEST and (spaces or not name.endswith(("ing", "ly", "ed"))):
+        return before, name, [word.rstrip(".") for word in name.split()]
+    return before, "", ()
+
+
+_NAMES = Remembered(_name_in)
+
+
+@lru_cache(maxsize=10_000)
+def _read_source(words: str) -> tuple[str, Mention]:
+    """The words of a source without what does not belong to it, and these read."""
+    phrase = _POSSESSIVE.sub("", words.replace("*", ""))
+    return phrase, read_mention(phrase)
 
 
 def _fits(pronoun: Mention, mention: Mention) -> bool:
