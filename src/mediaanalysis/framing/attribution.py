@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Literal, cast
 
 from msgspec import Struct
 
 from ..text.match import Hit
 from ..text.quotation import Quotation
-from ..text.span import Span, find_index, index_at, intersect, merge
+from ..text.span import Span, index_at, intersect, merge
 from .clause import Clause, mark_verbs, read_clause
 from .codebook import Form
 from .construction import find_cues
@@ -108,16 +107,38 @@ def read_clauses(
     opening = {q.outer.start for q in quotations}
     closing = {q.inner.end for q in quotations if q.inner.end < q.outer.end}
     speech = Speech(quotations)
-    candidates = [hit for hit in hits if "attribution" in hit.kinds and _may_be_cue(text, hit)]
-    sentence_at = find_index(sentences)
-    for window, group in groupby(candidates, key=lambda hit: _window(sentences, sentence_at(hit.span.start), hit.span)):
-        if window is None:
-            continue
-        beside = list(group)
-        starts = [hit.span.start for hit in beside]
+    for window, beside in _by_window(text, sentences, hits):
+        start, end = window.start, beside[-1].span.end
+        whole = window if end <= window.end else Span(start, end)
+        starts = [hit.span.start for hit in beside] if quotations else ()
         quoted = {start for start in starts if (around := speech.around(start)) and _is_speech(text, around)}
-        whole = Span(window.start, max(window.end, beside[-1].span.end))
         yield read_clause(text, whole, opening, closing), beside, quoted
+
+
+def _by_window(
+    text: str, sentences: Sequence[Span], hits: Sequence[Hit[Form]]
+) -> Iterator[tuple[Span, list[Hit[Form]]]]:
+    """Each sentence, or part of an endless one, that holds candidates, and these."""
+    at = 0
+    window, beside = Span(0, 0), list[Hit[Form]]()
+    for hit in hits:
+        if "attribution" not in hit.kinds or not _may_be_cue(text, hit):
+            continue
+        start = hit.span.start
+        if start >= window.end:
+            if beside:
+                yield window, beside
+            beside = []
+            while at < len(sentences) and sentences[at].end <= start:
+                at += 1
+            if at == len(sentences):
+                return
+            if start < sentences[at].start:
+                continue
+            window = _window(sentences[at], start)
+        beside.append(hit)
+    if beside:
+        yield window, beside
 
 
 def _is_speech(text: str, quotation: Quotation) -> bool:
@@ -129,14 +150,11 @@ def _is_speech(text: str, quotation: Quotation) -> bool:
 LONGEST = 4_000  # characters of a sentence that is read at once; what is longer is a table or has lost its full stops
 
 
-def _window(sentences: Sequence[Span], at: int | None, hit: Span) -> Span | None:
-    """The sentence, or the part of an endless one, that holds the hit."""
-    if at is None:
-        return None
-    sentence = sentences[at]
+def _window(sentence: Span, start: int) -> Span:
+    """The sentence, or the part of an endless one that holds the offset."""
     if len(sentence) <= LONGEST:
         return sentence
-    start = sentence.start + (hit.start - sentence.start) // LONGEST * LONGEST
+    start = sentence.start + (start - sentence.start) // LONGEST * LONGEST
     return Span(start, min(start + LONGEST, sentence.end))
 
 
@@ -157,11 +175,13 @@ def _in_sentence(text: str, speech: Speech, clause: Clause, cues: Sequence[Cue])
     """The attributions of a sentence in order."""
     clause = mark_verbs(clause, [cue.first for cue in cues if cue.part == "verb"])
     sources: list[Words | None] = []
+    starts: list[int] = []
     before: Words | None = None
     for cue in cues:
-        sources.append(find_source(clause, cue, before))
-        before = sources[-1] or before
-    starts = [_start(clause, cue, source) for cue, source in zip(cues, sources, strict=True)]
+        source = find_source(clause, cue, before)
+        sources.append(source)
+        starts.append(_start(clause, cue, source))
+        before = source or before
     for n, (cue, source) in enumerate(zip(cues, sources, strict=True)):
         words = find_content(clause, cue, source, starts[n + 1 :])
         spans = (
@@ -174,13 +194,15 @@ def _in_sentence(text: str, speech: Speech, clause: Clause, cues: Sequence[Cue])
             spans = intersect(spans, [around.inner])
         if not spans and not source:
             continue
-        if is_listening(clause, cue):
+        if source and is_listening(clause, cue):
             source = None
+        beside = clause.span(*source) if source else None
+        antecedent = find_antecedent(clause, source) if source else None
         yield _Draft(
             cue.span,
             cast(Stance, cue.entry.category),
-            clause.span(*source) if source else None,
-            clause.span(*find_antecedent(clause, source)) if source else None,
+            beside,
+            beside if antecedent is source or not antecedent else clause.span(*antecedent),
             speech.whole(spans, cue.span),
             is_absent(clause, cue),
         )
@@ -188,8 +210,12 @@ def _in_sentence(text: str, speech: Speech, clause: Clause, cues: Sequence[Cue])
 
 def _start(clause: Clause, cue: Cue, source: Words | None) -> int:
     """Where a cue begins with its source, if that stands right before it."""
-    beside = source and source[1] < cue.first and not _PARTS.search(clause.kinds, source[1] + 1, cue.first)
+    beside = source and (source[1] + 1 == cue.first or _is_beside(clause, source, cue))
     return source[0] if source and beside else cue.first
+
+
+def _is_beside(clause: Clause, source: Words, cue: Cue) -> bool:
+    return source[1] < cue.first and not _PARTS.search(clause.kinds, source[1] + 1, cue.first)
 
 
 _PARTS = re.compile(r"[v,<>]")  # a source from its cue
@@ -217,6 +243,8 @@ _AFTER_STOP = re.compile(r"[.!?]\s+$")
 
 def _continue(text: str, sentences: Sequence[Span], speech: Speech, drafts: Sequence[_Draft]) -> None:
     """Give each attribution the quotations that go on after it: “…,” he said. “…”"""
+    if not speech.quotations:
+        return
     taken = merge(content for draft in drafts for content in draft.contents)
     outside = [draft for draft in drafts if speech.around(draft.cue.start) is None]
     starts = [draft.cue.start for draft in outside]

@@ -75,15 +75,14 @@ def read_clause(text: str, sentence: Span, opening: Collection[int], closing: Co
     words = _read_words(text)
     first, end = bisect_left(words.starts, sentence.start), bisect_left(words.starts, sentence.end)
     starts, ends, kinds = words.starts[first:end], words.ends[first:end], words.kinds[first:end]
-    unsure = list(_UNSURE.finditer(kinds))
-    if not unsure:
+    if "~" not in kinds and "S" not in kinds and "N." not in kinds[:-1]:
         return Clause(text, starts, ends, kinds)
     told = list(kinds)
-    for found in unsure:
+    for found in _UNSURE.finditer(kinds):
         i = found.start()
         start = starts[i]
         if kinds[i] == ".":
-            if start - starts[i - 1] <= ABBREVIATED:
+            if i and kinds[i - 1] == "N" and i + 1 < len(kinds) and start - starts[i - 1] <= ABBREVIATED:
                 told[i] = "~"  # Gen. Roe: sentences have been told apart already
         else:
             told[i] = "<" if start in opening else ">" if start in closing else _clitic(kinds, i, text[start])
@@ -105,6 +104,6 @@ def _clitic(kinds: str, i: int, mark: str) -> str:
     return "S" if mark in "'’" and before in ("n", "N") else kinds[i]
 
 
-_UNSURE = re.compile(r"[~S]|(?<=N)\.(?!\Z)")  # what stands around it tells
+_UNSURE = re.compile(r"[~S.]")  # what stands around it tells
 ABBREVIATED = 5  # letters of a title cut short: Capt., Brig., Lieut.
 _SUBJECT = frozenset("PWTQ")

@@ -23,9 +23,13 @@ def find_cues(clause: Clause, hits: Sequence[Hit[Form]], quoted: Collection[int]
     """The cues of a sentence in order; ``quoted`` holds the offsets of hits inside quotation marks."""
     for hit in hits:
         cue = read_candidate(clause, hit, hit.span.start in quoted)
-        if _is_no_report(clause, cue) or _is_evident(clause, cue):
+        if _is_no_report(clause, cue) or (cue.lemma in _EVIDENTIAL and _is_evident(clause, cue)):
             continue
-        elif _is_claim(clause, cue) or _is_tag(clause, cue) or _is_forced(clause, cue):
+        elif (
+            (cue.group in _CLAIMS and _is_claim(clause, cue))
+            or (cue.group in _SAYING and _is_tag(clause, cue))
+            or _is_forced(clause, cue)
+        ):
             yield cue
         elif cue.quoted and not _is_of_others(clause, cue):
             continue
@@ -42,7 +46,7 @@ def _is_claim(clause: Clause, cue: Cue) -> bool:
 
     "He said in a statement that" has one cue, the verb.
     """
-    if cue.group not in _CLAIMS or not _THAT.match(clause.kinds, cue.last + 1):
+    if not _THAT.match(clause.kinds, cue.last + 1):
         return False
     start = max(0, cue.first - 3)
     return "in" not in clause.between(start, cue.first) or not _VERB.search(clause.kinds, max(0, start - 3), cue.first)
@@ -75,7 +79,7 @@ def _is_forced(clause: Clause, cue: Cue) -> bool:
 
 def _is_tag(clause: Clause, cue: Cue) -> bool:
     """Whether a subject and its verb of saying stand alone or after a quotation: “Is it?” Ada Roe asked."""
-    if cue.group not in _SAYING or cue.inflection not in ("past", "s") or cue.passive or cue.quoted:
+    if cue.inflection not in ("past", "s") or cue.passive or cue.quoted:
         return False
     subject = _ALONE.search(clause.kinds, max(0, cue.head - _SHORT), cue.head + 1)
     said = subject and (subject.start() == 0 or clause.kinds[subject.start()] == ">")
@@ -121,8 +125,7 @@ def _is_no_report(clause: Clause, cue: Cue) -> bool:
         return True
     if cue.lemma in ("fire back", "hit back") and not _WITH_WORDS.match(clause.kinds, cue.last + 1):
         return not _SAID.search(clause.kinds, max(0, cue.first - 12), cue.first)  # soldiers fired back
-    verb_before = cue.head > 0 and clause.kinds[cue.head - 1 : cue.head + 1] in ("Pn", "Cn", "Wn")
-    if cue.inflection == "s" and verb_before and clause.word(cue.head).endswith("s"):
+    if cue.inflection == "s" and _is_verb_before(clause, cue.head):
         return True  # "he refers questions to others"
     if cue.lemma == "put it" and cue.last + 1 < len(clause.kinds) and not _AS_HE.search(clause.kinds, 0, cue.first):
         return clause.word(cue.last + 1) in _ASIDE  # put it on the table
@@ -134,6 +137,10 @@ def _is_no_report(clause: Clause, cue: Cue) -> bool:
     if not (known or cue.lemma in load_lists()["clausal"]) or _CLAUSE.match(clause.kinds, cue.last + 1):
         return False
     return not _SAID.search(clause.kinds, max(0, cue.first - 12), cue.first)
+
+
+def _is_verb_before(clause: Clause, at: int) -> bool:
+    return at > 0 and clause.kinds[at - 1 : at + 1] in ("Pn", "Cn", "Wn") and clause.word(at).endswith("s")
 
 
 def _is_blow(clause: Clause, cue: Cue) -> bool:
@@ -158,7 +165,7 @@ def _is_evident(clause: Clause, cue: Cue) -> bool:
 
     "The attack shows that they lied" is the writer's finding; "the survey shows that they lied" is the survey's.
     """
-    if cue.lemma not in _EVIDENTIAL or cue.part != "verb" or cue.passive or cue.inflection == "ing":
+    if cue.part != "verb" or cue.passive or cue.inflection == "ing":
         return False
     last = cue.head
     if last < 0 or clause.word(last) in _ABSTRACT:

@@ -56,7 +56,9 @@ def find_content(clause: Clause, cue: Cue, source: Words | None, stops: Sequence
         if closes or (says and _is_done(clause, cue, last)):
             return _left(clause, first) + _resumed(clause, cue, last, closes, stops)
     words = _right(clause, cue, source, last + 1, stops)
-    ends = [stop - 1 for stop in stops if relative and clause.kinds[stop] == "v" and clause.kinds[stop - 1] in "neNgY"]
+    if not relative:
+        return words
+    ends = [stop - 1 for stop in stops if clause.kinds[stop] == "v" and clause.kinds[stop - 1] in "neNgY"]
     return [(a, min(b, *ends)) for a, b in words if a <= min(ends)] if ends else words  # "an aide who asked to go said"
 
 

@@ -34,7 +34,7 @@ class Speech:
 
     def touching(self, span: Span) -> Sequence[Quotation]:
         """The quotations that share a character with the span."""
-        if not self.quotations or not len(span):
+        if not self.quotations or span.start == span.end:
             return ()
         return self.quotations[bisect_right(self._ends, span.start) : bisect_left(self._starts, span.end)]
 
@@ -42,17 +42,17 @@ class Speech:
         """The contents, those that reach into a quotation from outside widened to the whole of it."""
         out = []
         for content in contents:
-            touched = [q.outer for q in self.touching(content) if not q.outer.contains(cue)]
-            if touched:
-                first, last = touched[0], touched[-1]
-                content = Span(min(content.start, first.start), max(content.end, last.end))
+            touched = self.touching(content)
+            widened = [q.outer for q in touched if not q.outer.contains(cue)] if touched else ()
+            if widened:
+                content = Span(min(content.start, widened[0].start), max(content.end, widened[-1].end))
             out.append(content)
         return merge(out) if len(out) > 1 else out
 
     def quoted(self, contents: Iterable[Span]) -> int:
         """The number of their characters that stand in quotations, the marks included."""
-        return sum(
-            min(q.outer.end, content.end) - max(q.outer.start, content.start)
-            for content in contents
-            for q in self.touching(content)
-        )
+        quoted = 0
+        for content in contents:
+            for q in self.touching(content):
+                quoted += min(q.outer.end, content.end) - max(q.outer.start, content.start)
+        return quoted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Literal
 
@@ -31,7 +31,7 @@ def find_contents(quotations: Sequence[Quotation], attributions: Sequence[Attrib
     Of attributions within one another the innermost has the stretch.
     """
     speech = Speech(quotations)
-    owned = [(span, i) for i, a in enumerate(attributions) for span in a.contents if len(span)]
+    owned = [(span, i) for i, a in enumerate(attributions) for span in a.contents if span.start < span.end]
     return tuple(
         Content(piece, "quoted" if quoted else "paraphrased", owner)
         for stretch, owner in _innermost(owned)
@@ -71,14 +71,18 @@ def _innermost(owned: Sequence[tuple[Span, int]]) -> list[tuple[Span, int]]:
     return out
 
 
-def _split(stretch: Span, speech: Speech) -> Iterator[tuple[Span, bool]]:
+def _split(stretch: Span, speech: Speech) -> list[tuple[Span, bool]]:
     """The stretch in pieces outside and inside quotation marks."""
-    at = stretch.start
-    for quotation in speech.touching(stretch):
+    touched = speech.touching(stretch)
+    if not touched:
+        return [(stretch, False)]
+    pieces, at = [], stretch.start
+    for quotation in touched:
         start, end = max(quotation.outer.start, stretch.start), min(quotation.outer.end, stretch.end)
         if at < start:
-            yield Span(at, start), False
-        yield Span(start, end), True
+            pieces.append((Span(at, start), False))
+        pieces.append((Span(start, end), True))
         at = end
     if at < stretch.end:
-        yield Span(at, stretch.end), False
+        pieces.append((Span(at, stretch.end), False))
+    return pieces
