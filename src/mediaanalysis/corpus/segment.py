@@ -184,7 +184,7 @@ def _body_speakers(lines: Sequence[str], article: _Speaker, page: _Speaker, comp
             host, guest = page, None
         elif composite and _COMMENT.match(line):
             guest, lasting = page, False
-        elif _CAPTION.match(line) or _PICTURE_CREDIT.search(line):
+        elif _CAPTION.match(line) or ("(" in line and _PICTURE_CREDIT.search(line)):
             yield replace(host, kind="caption")
             continue
         elif guest is not None and not lasting and not introduced:

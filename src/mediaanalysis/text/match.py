@@ -12,12 +12,13 @@ from typing import Generic, TypeVar
 import numpy as np
 from msgspec import Struct
 
-from .letters import Letters, Vocabulary, read_letters
+from .letters import Letters, Vocabulary, has_key_alone, read_letters
 from .span import Span
 
 T = TypeVar("T")
 Said = tuple[tuple[T, ...], frozenset[str]]  # what the lists say of a phrase, and of which kinds that is
-Listed = tuple[int, str, Said[T]]  # letters of a phrase before the word it is looked for at, the phrase, what is said
+# Letters of a phrase before the word it is looked for at, the phrase, what is said, whether that word alone tells it.
+Listed = tuple[int, str, Said[T], bool]
 _Place = tuple[str, int, str]  # that word, how many words on the other one is, and that one
 _WORD = re.compile(r"[^\W_]+")
 # Typographic variants that a word list need not spell out twice; each is one character, so that offsets stay.
@@ -79,7 +80,7 @@ class Matcher(Generic[T]):
             rare = sorted(range(len(words)), key=lambda i: (words[i][0] in _COMMON, -len(words[i][0])))
             word, other = rare[0], rare[1 % len(rare)]
             places.append((words[word][0], other - word, words[other][0]))
-            phrases.append((words[word].start(), phrase, said))
+            phrases.append((words[word].start(), phrase, said, has_key_alone(phrase)))
         by_length = {length: Vocabulary(s for s in stems if len(s) == length) for length in set(map(len, stems))}
         for name, value in (
             ("_places", _Places(places)),
@@ -94,10 +95,10 @@ class Matcher(Generic[T]):
         folded, letters = _folded(text), read_letters(text)
         found = []
         for start, number in self._places.find(letters):
-            shift, phrase, said = self._listed[number]
+            shift, phrase, said, is_sure = self._listed[number]
             at = start - shift
             end = at + len(phrase)
-            if folded.startswith(phrase, at) and _is_whole(folded, at, end):
+            if is_sure or (folded.startswith(phrase, at) and _is_whole(folded, at, end)):
                 found.append((at, -end, said))
         for length, beginnings in self._beginnings.items():
             runs, keys = letters.beginnings(length)

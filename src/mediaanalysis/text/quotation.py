@@ -8,11 +8,13 @@ several paragraphs does. So a missing mark never costs more than its own paragra
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from .letters import read_letters
 from .sentence import find_blocks
 from .span import Span, trim
 
@@ -36,10 +38,10 @@ def find_quotations(text: str) -> Iterator[Quotation]:
     >>> [(q.inner.of(text), q.depth) for q in find_quotations(text)]
     [('They’re gone,', 0), ('He said: ‘Wait.’ They didn’t.', 0), ('Wait.', 1)]
     """
-    if not _MARK.search(text):
-        return
-    for block in find_blocks(text):
-        if not _MARK.search(text, block.start, block.end):
+    quotes = read_letters(text).quotes().tolist()
+    for block in find_blocks(text) if quotes else ():
+        first = bisect_left(quotes, block.start)
+        if first == len(quotes) or quotes[first] >= block.end:
             continue
         outside: list[Quotation] = []  # the quotations that the next one may lie in
         for quotation in sorted(_pairs(text, block), key=lambda q: (q.outer.start, -q.outer.end)):

@@ -8,13 +8,15 @@ learnt, and three additions: curly quotation marks close a sentence as straight 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from statistics import median
 
 from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
+from .letters import read_letters
 from .span import Span, trim
 
 ABBREVIATIONS = frozenset(
@@ -104,9 +106,10 @@ def find_sentences(text: str) -> Iterator[Span]:
     >>> [s.of(text) for s in find_sentences(text)]
     ['Strike kills 62', 'Maj. Gen. Smith said: “It was a mistake.”', 'The U.S. agreed.']
     """
+    stops = read_letters(text).stops().tolist()
     for block in find_blocks(text):
         sentence: Span | None = None
-        for found in _split(text, block):
+        for found in _split(text, block, stops[bisect_left(stops, block.start) : bisect_left(stops, block.end)]):
             if sentence is not None and text[found.start : found.start + 1].islower():  # “Why?” he asked.
                 sentence = Span(sentence.start, found.end)
                 continue
@@ -117,27 +120,31 @@ def find_sentences(text: str) -> Iterator[Span]:
             yield sentence
 
 
-def _split(text: str, block: Span) -> Iterator[Span]:
-    """The sentences of a block.
+def _split(text: str, block: Span, stops: Sequence[int]) -> Iterator[Span]:
+    """The sentences of a block, in which the ``stops`` may end one.
 
     Where a word of two letters or more that is no abbreviation ends in a full stop, Punkt splits whatever else stands
     there; so it is asked only about the pieces between that hold other candidates.
     """
     start = block.start
-    for stop in [*_SURE_END.finditer(text, block.start, block.end), None]:
+    passed: list[int] = []
+    for stop in [*stops, None]:
         end = block.end
-        if stop:
-            word = text[text.rfind(" ", start, stop.start()) + 1 : stop.start()].lstrip("\"'“‘«([")
-            if len(word) < 2 or not word.isalpha() or word.lower() in ABBREVIATIONS:
+        if stop is not None:
+            sure = _SURE_END.match(text, stop, end)
+            word = text[text.rfind(" ", start, stop) + 1 : stop].lstrip("\"'“‘«([") if sure else ""
+            if sure is None or len(word) < 2 or not word.isalpha() or word.lower() in ABBREVIATIONS:
+                passed.append(stop)
                 continue
-            end = stop.end()
+            end = sure.end()
         piece = trim(text, Span(start, end))
-        if _CANDIDATE.search(text, piece.start, piece.end):
+        if passed and any(_CANDIDATE.match(text, at, piece.end) for at in passed):
             for a, b in _punkt().span_tokenize(piece.of(text)):
                 yield trim(text, Span(piece.start + a, piece.start + b))
         elif len(piece):
             yield piece
         start = end
+        passed.clear()
 
 
 _SURE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z])")
@@ -145,7 +152,7 @@ _SURE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]?[A-Z])")
 # after a title that takes a name or an initial. Bounded, so that a text without spaces is read once.
 _CANDIDATE = re.compile(
     r"[.!?](?<!\b(?:Mr|Ms|Lt)\.)(?<!\b(?:Mrs|Sen|Gen|Gov|Rep|Col|Sgt|Maj)\.)"
-    r"(?:(?<!\s[A-Z]\.)\s+(?![a-z\s])|[^\w\s]\S{0,19}\s)"
+    rf"(?:(?<!\s[A-Z]\.)\s+(?![a-z\s])|{_NewsLanguage._re_non_word_chars}\S{{0,19}}\s)"
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _GOES_ON = "".join(rf"(?<!\s{word}\n)" for word in "of the a an and in on to for with by as".split())

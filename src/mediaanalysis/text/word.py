@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .letters import PLANE, Bytes, Places, read_letters
+from .letters import LETTER, MARK, Places, read_letters
 from .span import Span
 
 T = TypeVar("T")
@@ -53,8 +53,6 @@ _READ = re.compile(
     re.VERBOSE,
 )
 _APART = re.compile(r"[^\W_]+|[^\w\s]")  # what is a word where nothing joins it to the one before
-# What a character is, and whether it may be in a word with a letter after it, or with another of its own.
-_BLANK, _MARK, _LETTER, _JOINS_LETTER, _DOUBLES = 0, 1, 2, 4, 8
 
 
 @lru_cache(maxsize=1)
@@ -66,13 +64,11 @@ def find_words(text: str) -> Words:
     ['US-led', 'jets', 'didn', '’t', 'stop', '.']
     """
     letters = read_letters(text)
-    sorts = np.zeros(len(text) + 2, np.uint8)  # with a blank on either side
-    _sorts().take(letters.codes, out=sorts[1:-1], mode="clip")
-    solid = sorts != _BLANK
-    begins = (sorts & _MARK).view(np.bool_)
+    solid = letters.sorts != 0
+    begins = (letters.sorts & MARK).view(np.bool_)
     begins[letters.starts + 1] = True
-    here, after = sorts[1:-1], sorts[2:]
-    joints = here >> 1 & after & _LETTER
+    here, after = letters.sorts[1:-1], letters.sorts[2:]
+    joints = here >> 1 & after & LETTER
     joints[:-1] |= here[:-1] >> 3 & (letters.codes[:-1] == letters.codes[1:])
     joined = list(_find_joined(text, solid, joints.nonzero()[0]))
     begins[1:][joined] = False
@@ -95,18 +91,6 @@ def _read_joined(around: str) -> tuple[int, ...]:
     """In what stands between the first character and a blank, the places that would begin a word but do not."""
     words = {word.start() for word in _READ.finditer(around, 1)}
     return tuple(apart.start() - 1 for apart in _APART.finditer(around, 1) if apart.start() not in words)
-
-
-@cache
-def _sorts() -> Bytes:
-    """What each character is."""
-    sorts = [_BLANK if (char := chr(code)).isspace() else _LETTER if char.isalnum() else _MARK for code in range(PLANE)]
-    sorts[ord("_")] = _BLANK
-    for char in "-‑.,'’":
-        sorts[ord(char)] |= _JOINS_LETTER
-    for char in "-'’`‘":
-        sorts[ord(char)] |= _DOUBLES
-    return np.array(sorts, np.uint8)
 
 
 class Remembered(dict[str, T]):
