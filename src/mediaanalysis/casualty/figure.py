@@ -26,11 +26,14 @@ _NO_NOUN = re.compile(
 _CALLED = re.compile(
     rf"\b(?:{_NAME}|calculated|counted|tallied|computed|projected|mark|of\s(?:them|those|these))\b"
 )
+# One of these is in whatever that pattern finds: asked first, as it is much faster.
+_CALLING = tuple("number figure total tall count estimate projection calculated computed mark them those these".split())
 
 
 def speaks_of_a_figure(text: str, sentence: Span) -> bool:
     """Whether the sentence calls something a figure or speaks of some of "them"; cheap, and asked first."""
-    return _CALLED.search(sentence.of(text).lower()) is not None
+    said = sentence.of(text).lower()
+    return any(map(said.__contains__, _CALLING)) and _CALLED.search(said) is not None
 
 
 def is_figure(text: str, sentence: Span, quantity: Quantity) -> bool:

@@ -107,25 +107,25 @@ def load_grammar() -> Grammar:
         numbers,
         vague,
         modifiers,
-        re.compile(_any(modifiers)),
+        re.compile(any_of(modifiers)),
     )
 
 
 def _pattern(book: Mapping[str, Any], run_together: list[str], vague: list[str]) -> str:
-    units, tens, scale = _any(book["units"]), _any(book["tens"]), _any(book["scales"])
-    before = _any(word for words in book["before"].values() for word in words)
-    after = _any(word for words in book["after"].values() for word in words)
-    word = rf"(?:{_any(run_together)}|{tens}(?:[\s-]{units})?|{units})\b"
+    units, tens, scale = any_of(book["units"]), any_of(book["tens"]), any_of(book["scales"])
+    before = any_of(word for words in book["before"].values() for word in words)
+    after = any_of(word for words in book["after"].values() for word in words)
+    word = rf"(?:{any_of(run_together)}|{tens}(?:[\s-]{units})?|{units})\b"
     number_of = r"(?=\s(?:of|have|has|had|were|are)\b)"  # an unknown number of people; an unknown number have died
     joined = "(?:(?<=hundred)|(?<=thousand)|(?<=[mb]illion))"  # but between twenty and thirty
     number = rf"""(?:
         (?:{_DIGITS})(?:\s{scale}\b)?                     # 1.2 million
       | (?:tens|hundreds)\sof\s(?:thousands|millions)
-      | (?:an?\s)?{_any(book["number_of"]["adjectives"])}\snumber{number_of} | a\snumber{number_of}
+      | (?:an?\s)?{any_of(book["number_of"]["adjectives"])}\snumber{number_of} | a\snumber{number_of}
       | an?\s[a-z]{{4,12}}\scouple(?!\sof)                # a young couple
-      | {_any(book["fixed"])}(?!\w)
-      | {_any(vague)}\s{scale}s?\b                        # several hundred
-      | {_any(vague)}
+      | {any_of(book["fixed"])}(?!\w)
+      | {any_of(vague)}\s{scale}s?\b                        # several hundred
+      | {any_of(vague)}
       | an?\s{scale}(?:\s(?:thousand|million))?           # a hundred
       | {word}(?:\s{scale}\b)*(?:(?:\s|{joined}\sand\s){word}(?:\s{scale}\b)*)*
     )"""
@@ -152,7 +152,7 @@ def _digits(token: str) -> float:
     return float(token) if len(token) < 16 and token.count(".") < 2 and "," not in token else float(LARGEST * 10)
 
 
-def _any(phrases: Iterable[str]) -> str:
+def any_of(phrases: Iterable[str]) -> str:
     """The phrases as one pattern, the longest first, with any white space between their words.
 
     They are grouped by first letter: re tries each alternative in turn, and most differ in the first already.

@@ -6,6 +6,7 @@ import re
 from typing import Literal
 
 from ..text.span import Span
+from .numeral import any_of
 
 Scope = Literal["event", "tally", "part"]
 
@@ -41,9 +42,11 @@ _TALLY = re.compile(
     re.VERBOSE,
 )
 # One of these is in whatever that pattern finds: asked first, as it is much faster.
+_COUNTED_OVER = (
+    "since date far week month decade generation centur between genocide toll cumulative altogether annually".split()
+)
 _COUNTING = re.compile(
-    rf"\b(?:{_CAMPAIGN}|since|date|far|days?\b|weeks?|months?|years?(?!-old)|decade|generation|centur|between|genocide|toll"
-    r"|cumulative|altogether|annually)"
+    rf"\b(?:{any_of([*_CAMPAIGN[3:-1].split('|'), *_COUNTED_OVER])}|days?\b|years?(?!-old))"
 )
 _SINGLE = re.compile(
     r"""

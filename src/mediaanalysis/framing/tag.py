@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -93,17 +93,15 @@ def _from_hits(
             yield from find_agency(text, sentence, harms)
 
 
-def _from_words(text: str, sentence: Span, hit: Hit[Form]) -> list[Found]:
+def _from_words(text: str, sentence: Span, hit: Hit[Form]) -> Iterable[Found]:
     """Span, feature, category and rule of a hit whose context holds; a category once."""
-    found: list[Found] = []
-    seen = set()
+    found: dict[tuple[str, str], Found] = {}
     for form in _tagging(hit.values):
         entry = form.entry
         kind = entry.feature, entry.category
-        if kind not in seen and holds(entry.context, text, sentence, hit.span, form.inflection):
-            seen.add(kind)
-            found.append((hit.span, entry.feature, entry.category, entry.id))
-    return found
+        if kind not in found and holds(entry.context, text, sentence, hit.span, form.inflection):
+            found[kind] = hit.span, *kind, entry.id
+    return found.values()
 
 
 @lru_cache(maxsize=10_000)
