@@ -9,7 +9,7 @@ from ..text.match import Hit
 from .clause import Clause
 from .codebook import Form
 from .cue import Cue, read_candidate, weigh
-from .mention import load_lists, singular
+from .mention import load_lists, load_speakers, singular
 from .source import is_listening
 
 # Log-odds from which a candidate is a cue: F1 is at its best where the chance is about half the F1 that is reached
@@ -119,7 +119,8 @@ def _is_no_report(clause: Clause, cue: Cue) -> bool:
     if cue.passive:
         agent = "b" in clause.kinds[cue.last + 1 : cue.last + 4]
         return cue.lemma == "post" or (cue.group in ("plan", "show") and not agent)  # determined to
-    if cue.head >= 0 and cue.inflection in ("past", "participle") and clause.word(cue.head) in ("as", "than"):
+    past = cue.head >= 0 and cue.inflection in ("past", "participle")
+    if past and clause.kinds[cue.head] in "UI" and clause.word(cue.head) in ("as", "than"):
         return True  # as previously reported
     if cue.group == "accuse-past" and _is_blow(clause, cue):
         return True
@@ -148,9 +149,8 @@ def _is_blow(clause: Clause, cue: Cue) -> bool:
     if cue.last + 1 < len(clause.kinds) and clause.word(cue.last + 1) in ("into", "through", "across"):
         return True
     head = clause.word(cue.head) if cue.head >= 0 else ""
-    lists = load_lists()
     thing = clause.kinds[max(0, cue.head)] == "n" and singular(head) == head
-    return thing and head not in lists["role"] | lists["organisation"] | lists["document"]
+    return thing and head not in load_speakers()
 
 
 _EVIDENTIAL = {"threaten to"} | frozenset(
@@ -174,10 +174,10 @@ def _is_evident(clause: Clause, cue: Cue) -> bool:
     if subject is None:
         return False
     head = subject.end("head") - 1
-    words = clause.between(*subject.span())
-    lists = load_lists()
-    speakers = lists["document"] | lists["role"] | lists["organisation"]
-    return clause.kinds[head] in "neg" and not any({word, singular(word)} & speakers for word in words)
+    if clause.kinds[head] not in "neg":
+        return False
+    speakers = load_speakers()
+    return not any(word in speakers or singular(word) in speakers for word in clause.between(*subject.span()))
 
 
 def _is_of_others(clause: Clause, cue: Cue) -> bool:

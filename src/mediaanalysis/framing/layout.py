@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..text.quotation import Quotation
 from ..text.span import Span, trim
-from .mention import load_lists, singular
+from .mention import load_lists, load_speakers, singular
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +72,11 @@ def _lines_with_a_colon(text: str) -> Iterator[int]:
 
 def _is_source(words: str) -> bool:
     """Whether what follows a label is the source, as in the headline "Strike Kills 20: Monitor"."""
-    lists = load_lists()
     names = re.findall(r"[\w’'-]+", words.lower())
-    speakers = lists["place"] | lists["role"] | lists["organisation"] | lists["document"]
-    return 0 < len(names) <= _SHORTEST and singular(names[-1]) in speakers
+    if not 0 < len(names) <= _SHORTEST:
+        return False
+    last = singular(names[-1])
+    return last in load_speakers() or last in load_lists()["place"]
 
 
 _SHORTEST = 4  # words of a source at the end of a headline

@@ -99,16 +99,16 @@ _PERSON_AT_END = re.compile(r" [A-Z][\w.’'-]+ [A-Z][\w’'-]+$")
 
 def _without_titles(names: Sequence[str]) -> tuple[str, ...]:
     """A person's own names: Maj. Gen. Ada Roe is Ada Roe."""
-    lists = load_lists()
+    titles = load_titles()
     for i in range(len(names) - 2, -1, -1):
-        parts = {_bare(part) for part in names[i].split("-")}
-        if parts & (lists["title"] | lists["role"] | lists["organisation"]):
+        if any(_bare(part) in titles for part in names[i].split("-")):
             return tuple(names[i + 1 :])
     return tuple(names)
 
 
 def _is_acronym(word: str) -> bool:
-    return len(word) > 1 and word.replace(".", "").isupper() and len(word.replace(".", "")) > 1
+    letters = word.replace(".", "")
+    return len(letters) > 1 and letters.isupper()
 
 
 def is_name(word: str) -> bool:
@@ -139,6 +139,20 @@ def anonymity_of(phrase: str, kind: SourceKind) -> Anonymity:
 def load_lists(path: Path = WORDS) -> Mapping[str, frozenset[str]]:
     """The word lists of source.toml by name."""
     return {name: frozenset(words.split()) for name, words in tomllib.loads(path.read_text(encoding="utf-8")).items()}
+
+
+@cache
+def load_titles() -> frozenset[str]:
+    """Words before a person's own names: Gen., Minister, Army."""
+    lists = load_lists()
+    return lists["title"] | lists["role"] | lists["organisation"]
+
+
+@cache
+def load_speakers() -> frozenset[str]:
+    """Words for who or what says something: roles, bodies, documents."""
+    lists = load_lists()
+    return lists["role"] | lists["organisation"] | lists["document"]
 
 
 _PRONOUNS = dict.fromkeys("he she it i you him her who which that this one his its".split(), False) | dict.fromkeys(
