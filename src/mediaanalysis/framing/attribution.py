@@ -246,12 +246,13 @@ def _continue(text: str, sentences: Sequence[Span], speech: Speech, drafts: Sequ
     if not speech.quotations:
         return
     taken = merge(content for draft in drafts for content in draft.contents)
-    outside = [draft for draft in drafts if speech.around(draft.cue.start) is None]
+    free = [q for q in speech.quotations if index_at(taken, q.outer.start) is None]
+    outside = [draft for draft in drafts if speech.around(draft.cue.start) is None] if free else []
     starts = [draft.cue.start for draft in outside]
-    for quotation in speech.quotations:
+    for quotation in free:
         start = quotation.outer.start
         at = bisect_right(starts, start) - 1
-        if at < 0 or index_at(taken, start) is not None:
+        if at < 0:
             continue
         sentence = index_at(sentences, start)
         begins = sentence is not None and sentences[sentence].start == start

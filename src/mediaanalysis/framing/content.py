@@ -168,16 +168,24 @@ def _introduced(clause: Clause, cue: Cue, after: int) -> int | None:
     """Where "that", a quotation mark or a colon introduces the content, adjuncts before it left out."""
     k = clause.kinds
     addressed = cue.lemma in load_lists()["addressed"]
-    adjunct = k[after : after + 1] in _ADJUNCT_BEGINS and cue.group in _CLAUSAL
-    for letter, pattern, back in (("T", _TO_THAT, 1), ("<", _TO_QUOTE, 1), (":", _TO_COLON, 0)):
-        found = pattern.match(k, after) if letter in k else None
-        blamed = cue.passive and "b" in k[cue.last + 1 : after + 1]  # "was blamed by the army on “error”"
-        if not found or (letter == "<" and not addressed and (blamed or _OBJECT_AND_QUOTE.match(k, after))):
-            continue  # in "called it “a mess”" the object belongs to what is said
+    for letter, pattern, back in _INTRODUCTIONS:
+        found = pattern.match(k, after) if k.find(letter, after) >= 0 else None
+        if not found or (letter == "<" and not addressed and _is_apart(clause, cue, after)):
+            continue
         near = found.end() - after <= 3 and k[after] != "g"
+        adjunct = k[after : after + 1] in _ADJUNCT_BEGINS and cue.group in _CLAUSAL
         if near or adjunct or addressed or cue.part == "noun":
             return found.end() - back
     return None
+
+
+_INTRODUCTIONS = (("T", _TO_THAT, 1), ("<", _TO_QUOTE, 1), (":", _TO_COLON, 0))
+
+
+def _is_apart(clause: Clause, cue: Cue, after: int) -> bool:
+    """Whether more than the quotation is said: "called it “a mess”", or less: "was blamed by the army on “error”"."""
+    blamed = cue.passive and "b" in clause.kinds[cue.last + 1 : after + 1]
+    return blamed or _OBJECT_AND_QUOTE.match(clause.kinds, after) is not None
 
 
 _OBJECT_AND_QUOTE = re.compile(r"[DHPNn#t][DHNne#oSA]*<")

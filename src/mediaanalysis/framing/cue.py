@@ -67,7 +67,9 @@ _BY = re.compile(r"(?:[AY]|n(?=Y)){0,3}b")  # "criticized last week by", but "ci
 
 def is_absent(clause: Clause, cue: Cue) -> bool:
     """Whether a cue tells what its source did not say: "did not mention", "refused to answer"."""
-    return cue.lemma in _WITHHELD or not _WITHHELD.isdisjoint(clause.between(cue.head + 1, cue.first))
+    if cue.lemma in _WITHHELD:
+        return True
+    return cue.head + 1 < cue.first and not _WITHHELD.isdisjoint(clause.between(cue.head + 1, cue.first))
 
 
 _WITHHELD = {"decline to", "refuse to"} | frozenset(
@@ -132,7 +134,7 @@ def weigh(clause: Clause, cue: Cue) -> float:
         + two["group_next"].get(group, _NOTHING).get(word, 0.0)
         + two["group_before"].get(group, _NOTHING).get(before, 0.0)
     )
-    if _is_document(clause, cue):
+    if before in "nNge" and _is_document(clause, cue):
         weight += one["document"].get(group, 0.0)
     elif before in "nge":
         weight += one["thing"].get(group, 0.0)

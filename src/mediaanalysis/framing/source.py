@@ -78,9 +78,9 @@ _HEDGED = re.compile(r"A|P|[DHneN]*n")  # "Remarkably, said the mayor", "Nobody,
 
 def is_listening(clause: Clause, cue: Cue) -> bool:
     """Whether the subject of a cue is told something by somebody unnamed: "the inquest heard", "court told"."""
-    if cue.head < 0 or clause.word(cue.head) not in load_lists()["listening"]:
+    if cue.lemma not in ("hear", "tell") or cue.head < 0 or clause.word(cue.head) not in load_lists()["listening"]:
         return False
-    return cue.lemma == "hear" or (cue.lemma == "tell" and not _TOLD.match(clause.kinds, cue.last + 1))
+    return cue.lemma == "hear" or not _TOLD.match(clause.kinds, cue.last + 1)
 
 
 _TOLD = re.compile(r"[HPDNn#]")  # told him
@@ -114,7 +114,7 @@ def _before_verb_group(clause: Clause, i: int) -> int:
             at -= 1 + raised + (raised and clause.word(at - 1) == "on")  # "goes on to say"
         elif _SINCE_OR_ON.match(k, at) and clause.word(at) in ("since", "on"):  # has since said, on Monday said
             at -= 1
-        elif at and clause.between(at - 1, at + 1) in _PAIRS:
+        elif at and clause.word(at - 1) in _PAIRS.get(clause.word(at), ()):
             at -= 2
         else:
             break
@@ -122,7 +122,8 @@ def _before_verb_group(clause: Clause, i: int) -> int:
 
 
 _SINCE_OR_ON = re.compile(r"(?<=V)U|I(?=[Y#])")
-_PAIRS = {("all", "but")} | {(a, b) for a in ("went", "goes", "go", "going", "but") for b in ("on", "forced")}
+_GOES = ("went", "goes", "go", "going", "but")
+_PAIRS = {"but": ("all",), "on": _GOES, "forced": _GOES}  # by their second word
 
 
 _SHORT_LABEL = re.compile(r"[nN#]{1,3}[-:]")
