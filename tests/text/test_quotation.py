@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediaanalysis.text.quotation import find_quotations
+from mediaanalysis.text.quotation import _nested, _pairs, find_quotations
+from mediaanalysis.text.sentence import find_blocks
 
 MARKS = [
     ("He said: “It is over.”", ["It is over."]),
@@ -62,3 +63,9 @@ def test_any_text_gives_sorted_spans_inside_it(text: str) -> None:
     assert all(q.outer.contains(q.inner) and q.outer.end <= len(text) and len(q.inner) for q in quotations)
     top = [q.outer for q in quotations if q.depth == 0]
     assert not any(a.overlaps(b) for a, b in zip(top, top[1:], strict=False))
+
+
+@given(st.text(st.sampled_from('""“”\'’ aB1.,—-(\n)«»'), max_size=16))
+def test_marks_beyond_doubt_are_paired_as_all_others_are(text: str) -> None:
+    read = [quotation for block in find_blocks(text) for quotation in _nested(_pairs(text, block))]
+    assert list(find_quotations(text)) == read

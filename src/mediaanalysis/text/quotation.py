@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat, zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -40,18 +41,53 @@ def find_quotations(text: str) -> Iterator[Quotation]:
     """
     quotes = read_letters(text).quotes().tolist()
     for block in find_blocks(text) if quotes else ():
-        first = bisect_left(quotes, block.start)
-        if first == len(quotes) or quotes[first] >= block.end:
+        marks = quotes[bisect_left(quotes, block.start) : bisect_left(quotes, block.end)]
+        if not marks:
             continue
-        outside: list[Quotation] = []  # the quotations that the next one may lie in
-        for quotation in sorted(_pairs(text, block), key=lambda q: (q.outer.start, -q.outer.end)):
-            while outside and not outside[-1].outer.overlaps(quotation.outer):
-                outside.pop()
-            if len(quotation.inner) and (not outside or outside[-1].inner.contains(quotation.outer)):
-                if outside:
-                    quotation = replace(quotation, depth=len(outside))
-                outside.append(quotation)
-                yield quotation
+        plain = _without_apostrophes(text, marks)
+        if _are_pairs(text, plain):
+            for opening, closing in zip_longest(plain[::2], plain[1::2]):
+                end = block.end if closing is None else closing
+                if end > opening + 1:
+                    yield Quotation(Span(opening, end + (closing is not None)), Span(opening + 1, end), "double")
+        else:
+            yield from _nested(_pairs(text, block))
+
+
+def _without_apostrophes(text: str, marks: list[int]) -> list[int]:
+    """The marks but for single ones, where each of these follows a letter, so that none of them opens a quotation."""
+    single = [at for at in marks if _STYLE[text[at]] == "single"]
+    if single and single[0] and all(text[at - 1].isalnum() for at in single):
+        return [at for at in marks if at not in single]
+    return marks
+
+
+def _are_pairs(text: str, marks: Sequence[int]) -> bool:
+    """Whether double marks open and close in turn, beyond any doubt; hardly a block with quotations has others."""
+    chars = "".join([text[at] for at in marks])
+    if chars == ("“”" * len(marks))[: len(marks)]:
+        return True
+    if chars != '"' * len(marks):
+        return False
+    opening, closing = map(_OPENING.match, repeat(text), marks[::2]), map(_CLOSING.match, repeat(text), marks[1::2])
+    return all(opening) and all(closing)
+
+
+_OPENING = re.compile(r'(?<![^\s(\[{—–/-])"[^\s.,;:!?…)\]}—–/"-]')
+_CLOSING = re.compile(r'(?<=[^\s(\[{—–/"-])"(?![^\s.,;:!?…)\]}—–/-])')
+
+
+def _nested(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
+    """The quotations of a block in order, each with how many it lies in; those that cross others are left out."""
+    outside: list[Quotation] = []  # the quotations that the next one may lie in
+    for quotation in sorted(quotations, key=lambda q: (q.outer.start, -q.outer.end)):
+        while outside and not outside[-1].outer.overlaps(quotation.outer):
+            outside.pop()
+        if len(quotation.inner) and (not outside or outside[-1].inner.contains(quotation.outer)):
+            if outside:
+                quotation = replace(quotation, depth=len(outside))
+            outside.append(quotation)
+            yield quotation
 
 
 class _Mark(Struct, frozen=True, gc=False):
