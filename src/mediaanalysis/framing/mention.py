@@ -81,8 +81,8 @@ def _kind_of_name(phrase: str, core: list[str]) -> SourceKind:
     last = _bare(name[-1])
     if {known[-1], last} & lists["organisation"] or (len(known) > 1 and known[-2] in lists["organisation"]):
         return "named_organisation"
-    bodies = [i for i, w in enumerate(known) if w in lists["organisation"]]
-    if bodies and len(known) > 2 and not any(w in lists["title"] for w in known[bodies[-1] :]):
+    bodies = [i for i, w in enumerate(known) if w in lists["organisation"]] if len(known) > 2 else []
+    if bodies and not any(w in lists["title"] for w in known[bodies[-1] :]):
         return "named_organisation"
     if last in lists["place"] or _is_acronym(name[-1]) or any(map(_is_acronym, name[1:])):
         return "named_organisation"
@@ -101,7 +101,7 @@ def _without_titles(names: Sequence[str]) -> tuple[str, ...]:
     """A person's own names: Maj. Gen. Ada Roe is Ada Roe."""
     titles = load_titles()
     for i in range(len(names) - 2, -1, -1):
-        if any(_bare(part) in titles for part in names[i].split("-")):
+        if not titles.isdisjoint(map(_bare, names[i].split("-"))):
             return tuple(names[i + 1 :])
     return tuple(names)
 
@@ -164,8 +164,12 @@ _DETERMINERS = frozenset(
 
 
 def _bare(word: str) -> str:
-    lower = word.lower()
-    return (_POSSESSIVE.sub("", lower) if "'" in lower or "’" in lower else lower).rstrip(".")
+    return without_possessive(word.lower()).rstrip(".")
+
+
+def without_possessive(words: str) -> str:
+    """The words without ’s or a bare apostrophe at their end."""
+    return _POSSESSIVE.sub("", words) if "'" in words or "’" in words else words
 
 
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -173,13 +177,15 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 def singular(word: str) -> str:
     """The singular of a noun of the lists."""
-    if word.endswith("ies"):
-        return word[:-3] + "y"
     if word.endswith("men"):
         return word[:-3] + "man"
+    if not word.endswith("s"):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
     if word.endswith(("sses", "ches", "xes")):
         return word[:-2]
-    plural = word.endswith("s") and not word.endswith(("ss", "us", "is")) and word not in _NO_PLURAL
+    plural = not word.endswith(("ss", "us", "is")) and word not in _NO_PLURAL
     return word[:-1] if plural else word
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from ..text.span import Span, find_index, index_at
 from ..text.word import Remembered
-from .mention import Mention, SourceKind, load_lists, read_mention
+from .mention import Mention, SourceKind, load_lists, read_mention, without_possessive
 from .wordclass import CLASSES
 
 # Sentences that a pronoun looks back: to somebody merely named, and to somebody quoted, who may go on for long.
@@ -61,7 +61,6 @@ _CAPITALISED = rf"[A-Z](?:\.(?:[A-Z]\b\.?)*|[\w’'-]*(?:\.(?:{_TITLE}))?)"
 _NAME = re.compile(rf"{_CAPITALISED}(?: (?:(?:of|for|the|bin|de|van|von|al|el) ){{0,2}}{_CAPITALISED})*")
 LONGEST = 6  # words of a name; what is longer is a headline in capitals
 _FUNCTION_WORDS = frozenset(w for words in CLASSES.values() for w in words.split())
-_POSSESSIVE = re.compile(r"['’]s?$")
 
 
 class _Cast:
@@ -182,7 +181,7 @@ def _name_in(phrase: str) -> tuple[int, str, Sequence[str]]:
         name = name[len(first) + 1 :]
         first = name.partition(" ")[0]
     before = len(phrase) - len(name)
-    name = _POSSESSIVE.sub("", name)
+    name = without_possessive(name)
     spaces = name.count(" ")
     if len(name) > 1 and spaces < LONGEST and (spaces or not name.endswith(("ing", "ly", "ed"))):
         return before, name, [word.rstrip(".") for word in name.split()]
@@ -195,7 +194,7 @@ _NAMES = Remembered(_name_in)
 @lru_cache(maxsize=10_000)
 def _read_source(words: str) -> tuple[str, Mention]:
     """The words of a source without what does not belong to it, and these read."""
-    phrase = _POSSESSIVE.sub("", words.replace("*", ""))
+    phrase = without_possessive(words.replace("*", ""))
     return phrase, read_mention(phrase)
 
 
