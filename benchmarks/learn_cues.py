@@ -18,7 +18,7 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from mediaanalysis.framing.attribution import read_clauses
+from mediaanalysis.framing.candidate import read_clauses
 from mediaanalysis.framing.codebook import load_codebook
 from mediaanalysis.framing.cue import name_features, read_candidate
 from mediaanalysis.text.quotation import find_quotations

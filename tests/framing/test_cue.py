@@ -6,7 +6,7 @@ import tomllib
 
 import pytest
 
-from mediaanalysis.framing.attribution import read_clauses
+from mediaanalysis.framing.candidate import read_clauses
 from mediaanalysis.framing.codebook import load_codebook
 from mediaanalysis.framing.cue import PAIRS, SINGLE, WEIGHTS, name_features, read_candidate, weigh
 from mediaanalysis.text.quotation import find_quotations

@@ -20,7 +20,8 @@ from msgspec.structs import replace
 from ..text.match import Hit
 from ..text.quotation import Quotation
 from ..text.span import Span, index_at
-from .attribution import LONGEST, Attribution
+from .attribution import Attribution
+from .candidate import LONGEST
 from .clause import Clause, read_clause
 from .codebook import Form
 from .context import holds, stands_as_verb
