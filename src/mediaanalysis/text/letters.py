@@ -76,7 +76,7 @@ def read_letters(text: str) -> Letters:
     [(0, 2), (3, 6), (7, 11)]
     """
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-    if len(codes) and codes.max() >= PLANE:
+    if not text.isascii() and codes.max() >= PLANE:
         codes = codes.copy()
         beyond = (codes >= PLANE).nonzero()[0]
         codes[beyond] = [ord(_stand_in(text[i])) for i in beyond.tolist()]
@@ -129,14 +129,10 @@ _MARKS = {JOINS: "-‑.,'’", DOUBLES: "-'’`‘", STOPS: ".!?", QUOTES: "\"�
 
 @cache
 def _bytes() -> Bytes:
-    """The byte of each character; letters beyond ASCII share some."""
-    return np.array([_byte(char) if (char := chr(code)).isalnum() else 0 for code in range(PLANE)], np.uint8)
-
-
-def _byte(char: str) -> int:
-    """That of a letter or digit, the same for all its forms (Σ, σ and ς)."""
-    one = next((form for form in (char.casefold(), char.lower()) if len(form) == 1), char)
-    return ord(one) if one.isascii() else 128 + ord(one) % 128
+    """The byte of each character: that of a letter's lower case, of σ and ς the same; those beyond ASCII share some."""
+    lower = "".join(map(chr, range(PLANE))).replace("İ", "ı").lower().replace("ς", "σ")
+    codes = np.frombuffer(lower.encode("utf-32-le", "surrogatepass"), "<u4")
+    return np.where(_sorts() & LETTER, np.where(codes < 128, codes, 128 + codes % 128), 0).astype(np.uint8)
 
 
 def _stand_in(char: str) -> str:

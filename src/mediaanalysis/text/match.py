@@ -71,6 +71,10 @@ class Matcher(Generic[T]):
         stems: dict[str, Said[T]] = {}
         for phrase, listed in values.items():
             said = tuple(listed), frozenset(map(self.kind_of, listed))
+            if phrase.isalnum():
+                places.append((phrase, 0, phrase))
+                phrases.append((0, phrase, said, has_key_alone(phrase)))
+                continue
             words = list(_WORD.finditer(phrase))
             if not words or words[0].start():
                 raise ValueError(f"{phrase!r} does not begin with a letter or a digit and would never be found")
@@ -80,7 +84,7 @@ class Matcher(Generic[T]):
             rare = sorted(range(len(words)), key=lambda i: (words[i][0] in _COMMON, -len(words[i][0])))
             word, other = rare[0], rare[1 % len(rare)]
             places.append((words[word][0], other - word, words[other][0]))
-            phrases.append((words[word].start(), phrase, said, has_key_alone(phrase)))
+            phrases.append((words[word].start(), phrase, said, False))
         by_length = {length: Vocabulary(s for s in stems if len(s) == length) for length in set(map(len, stems))}
         for name, value in (
             ("_places", _Places(places)),

@@ -80,8 +80,8 @@ def find_words(text: str) -> Words:
 def _find_joined(text: str, solid: NDArray[np.bool_], joints: Places) -> Iterator[int]:
     """Where a letter or a mark stands that goes on a word; ``joints`` are the marks that may join it."""
     edges = (solid[1:] != solid[:-1]).nonzero()[0]
-    for i in {*(edges.searchsorted(joints, "right") - 1).tolist()}:
-        start, end = edges[i : i + 2].tolist()
+    at = edges.searchsorted(joints, "right")
+    for start, end in {*zip(edges[at - 1].tolist(), edges[at].tolist(), strict=True)}:
         around = text[start - 1 : end + 1] if start else " " + text[: end + 1]
         for shift in _JOINED[around]:
             yield start + shift
