@@ -87,3 +87,8 @@ def test_each_manner_is_seen(analyses: dict[str, ma.Analysis]) -> None:
     quoted = [t.span.of(ledger.document.text) for t in ledger.tags if t.feature == "scare_quote"]
     assert any("mistake" in words for words in quoted)
     assert any(t.category == "mistake_doubted" for t in ledger.tags)
+
+
+def test_documents_read_side_by_side_are_read_as_each_by_itself(analyses: dict[str, ma.Analysis], sample: Path) -> None:
+    documents = [*ma.load_documents(sample)] * 3  # more than are read side by side
+    assert list(ma.analyze_all(documents)) == [analyses[document.id] for document in documents]

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .analysis import Analysis, analyze
+    from .analysis import Analysis, analyze, analyze_all
     from .corpus.document import Document, Segment
     from .corpus.load import Corpus, load_documents, open_corpus
     from .errors import DataError
@@ -26,6 +26,7 @@ _HOME = {
     "Span": "text.span",
     "Tables": "tables",
     "analyze": "analysis",
+    "analyze_all": "analysis",
     "build_tables": "tables",
     "chain_of": "framing.chain",
     "load_documents": "corpus.load",
@@ -45,6 +46,7 @@ __all__ = [
     "Span",
     "Tables",
     "analyze",
+    "analyze_all",
     "build_tables",
     "chain_of",
     "load_documents",

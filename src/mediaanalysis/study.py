@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
-from itertools import islice, starmap
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from .analysis import Analysis, analyze
+from .analysis import Analysis, analyze_all
 from .corpus.document import Document
 from .corpus.load import Corpus, open_corpus
 from .errors import DataError
@@ -43,7 +43,7 @@ def load_tables(path: str | Path) -> Tables:
     corpus = open_corpus(path)
     codebook = codebook_of(corpus)
     events = corpus.description.events
-    return build_tables((analyze(document, codebook, events) for document in corpus), describe(corpus, codebook))
+    return build_tables(analyze_all(corpus, codebook, events), describe(corpus, codebook))
 
 
 def update_tables(path: Path, earlier: Tables) -> tuple[Tables, int]:
@@ -58,14 +58,14 @@ def update_tables(path: Path, earlier: Tables) -> tuple[Tables, int]:
     order: dict[str, int] = {}
     changed: set[str] = set()
 
-    def analyses() -> Iterator[Analysis]:
+    def to_tag() -> Iterator[Document]:
         for document in corpus:
             order[document.id] = len(order)
             if not _is_same(document, known.get(document.id)):
                 changed.add(document.id)
-                yield analyze(document, codebook, corpus.description.events)
+                yield document
 
-    fresh = build_tables(analyses(), describe(corpus, codebook))
+    fresh = build_tables(analyze_all(to_tag(), codebook, corpus.description.events), describe(corpus, codebook))
     kept = order.keys() - changed
     frames = {}
     for name in COLUMNS:
@@ -98,14 +98,15 @@ def tag_corpora(paths: Sequence[Path], folder: Path) -> list[str]:
     counts: Counter[str] = Counter()
     notices: Counter[str] = Counter()
 
+    def analyses() -> Iterator[Analysis]:
+        for corpus, codebook in corpora:
+            for analysis in analyze_all(corpus, codebook, corpus.description.events):
+                notices.update(_notices(analysis.document))
+                yield analysis
+
     def batches() -> Iterator[Tables]:
-        documents = (
-            (document, codebook, corpus.description.events) for corpus, codebook in corpora for document in corpus
-        )
-        while batch := list(islice(documents, _BATCH)):
-            for document, *_ in batch:
-                notices.update(_notices(document))
-            tables = build_tables(starmap(analyze, batch))
+        made = analyses()
+        while len((tables := build_tables(islice(made, _BATCH))).documents):
             counts.update({name: len(getattr(tables, name)) for name in _TOLD})
             yield tables
 

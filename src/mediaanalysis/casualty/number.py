@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from ..text.athand import at_hand
 from ..text.letters import Vocabulary, read_letters
 from ..text.match import fold
 from ..text.span import Span
@@ -176,7 +177,7 @@ def _number_words(text: str, start: int, stop: int) -> list[tuple[int, int]]:
 _DIGITS = re.compile(r"\d+(?P<unit>[A-Za-z]+)?")  # 62, 2million
 
 
-@lru_cache(maxsize=1)
+@at_hand
 def _listed_words(text: str) -> list[tuple[int, int]]:
     """The words of a text that are listed for quantities, and their parts; remembered for the text at hand."""
     vocabulary, parts = _vocabulary()

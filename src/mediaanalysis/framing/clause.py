@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from msgspec import Struct
 
+from ..text.athand import at_hand
 from ..text.span import Span
 from ..text.word import find_words
 from .wordclass import read_kinds
@@ -89,7 +90,7 @@ def read_clause(text: str, sentence: Span, opening: Collection[int], closing: Co
     return Clause(text, starts, ends, "".join(told))
 
 
-@lru_cache(maxsize=1)
+@at_hand
 def _read_words(text: str) -> Clause:
     """All words of a text, each in its class by itself; remembered for the text at hand."""
     words = find_words(text)

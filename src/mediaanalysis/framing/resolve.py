@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from ..text.athand import at_hand
 from ..text.span import Span, find_index, index_at
 from ..text.word import Remembered
 from .mention import Mention, SourceKind, load_lists, read_mention, without_possessive
@@ -167,7 +168,7 @@ def _names_in(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
             yield found.start() + before, name
 
 
-@lru_cache(maxsize=1)
+@at_hand
 def _find_names(text: str) -> _Names:
     """The names of a text, kept for the text at hand."""
     return _Names(text)

@@ -7,11 +7,12 @@ known where a word list has found one, and every other word is a noun until some
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..text.athand import at_hand
 from ..text.letters import PLANE, Bytes, Vocabulary, key_of, read_letters
 from ..text.word import Remembered, find_words
 from .irregular import IRREGULAR_VERBS
@@ -63,7 +64,7 @@ _POINT = (
 )
 
 
-@lru_cache(maxsize=1)
+@at_hand
 def read_kinds(text: str) -> str:
     """The class of each word of :func:`.word.find_words` by itself, remembered for the text at hand.
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from .athand import at_hand
 
 Bytes = NDArray[np.uint8]
 Codes = NDArray[np.uint32]
@@ -67,7 +69,7 @@ class Letters:
         return np.flatnonzero((here & QUOTES != 0) & ((here & JOINS == 0) | (before & after & LETTER == 0)))
 
 
-@lru_cache(maxsize=1)
+@at_hand
 def read_letters(text: str) -> Letters:
     """The runs of letters in a text, remembered for the text at hand, which several steps read.
 

@@ -16,6 +16,7 @@ from statistics import median
 
 from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
+from .athand import at_hand
 from .letters import read_letters
 from .span import Span, trim
 
@@ -62,7 +63,7 @@ def _punkt() -> _Punkt:
     return _Punkt(parameters, lang_vars=_NewsLanguage())
 
 
-@lru_cache(maxsize=1)
+@at_hand
 def find_paragraphs(text: str) -> tuple[Span, ...]:
     """The paragraphs, without the white space around them; remembered for the text at hand, which several steps read.
 

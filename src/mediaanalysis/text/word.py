@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .athand import at_hand
 from .letters import LETTER, MARK, Places, read_letters
 from .span import Span
 
@@ -55,7 +55,7 @@ _READ = re.compile(
 _APART = re.compile(r"[^\W_]+|[^\w\s]")  # what is a word where nothing joins it to the one before
 
 
-@lru_cache(maxsize=1)
+@at_hand
 def find_words(text: str) -> Words:
     """The words of a text, remembered for the text at hand, which several steps read.
 
