@@ -52,7 +52,8 @@ def _vouches(words: str, *, place: bool = False) -> bool:
     mention, lists, people = read_mention(words), load_lists(), load_words()["people"]
     if mention.pronoun or any(mention.head in people[kind] for kind in ("military", "militant", "civilian")):
         return mention.head in ("police", "army", "military")
-    if {mention.head, singular(mention.head)} & (lists["role"] | lists["organisation"] | lists["bare"]):
+    heads = {mention.head, singular(mention.head)}
+    if not all(heads.isdisjoint(lists[kind]) for kind in ("role", "organisation", "bare")):
         return True
     if words.isupper() and words.lower() in _NOTES:
         return False

@@ -86,7 +86,8 @@ _WAYS = frozenset("mistake accident error design force chance coincidence air la
 def _is_party(clause: Clause, i: int) -> bool:
     """Whether a word before an act is one who may do it: a nationality, an acronym, a body or a role; no mere place."""
     word, lists = clause.word(i), load_lists()
-    if singular(word) in lists["role"] | _FIGHTERS and word not in _GRADES:
+    role = singular(word)
+    if (role in lists["role"] or role in _FIGHTERS) and word not in _GRADES:
         return True
     if word in _PARTIES or word.endswith(("-led", "-backed")):
         return True
