@@ -94,7 +94,7 @@ def read_clause(text: str, sentence: Span, opening: Collection[int], closing: Co
 def _read_words(text: str) -> Clause:
     """All words of a text, each in its class by itself; remembered for the text at hand."""
     words = find_words(text)
-    return Clause(text, words.starts.tolist(), words.ends.tolist(), read_kinds(text))
+    return Clause(text, words.starts.data, words.ends.data, read_kinds(text))
 
 
 def _clitic(kinds: str, i: int, mark: str) -> str:
