@@ -527,7 +527,7 @@ def test_a_text_without_harm_has_no_claims_and_no_text_none_either() -> None:
 
 WORDS = st.sampled_from(
     "killed wounded dead 12 dozens of the were , . and including at least soldiers who said death toll rose to from one no "
-    "( ) [ ] — “ ” \n\n lost lives their hospital taken 2014 missing 5% $ all but three ı ſ K ß".split(" ")
+    "( ) [ ] — “ ” \n\n lost lives their hospital taken 2014 missing 5% $ all but three ı ſ K ß - AFP".split(" ")
 )
 
 
@@ -537,6 +537,11 @@ def test_no_text_raises_and_every_claim_lies_in_its_text(text: str) -> None:
     spans = [c.quantity.span for c in claims(text)]
     assert all(0 <= s.start < s.end <= len(text) for s in spans)
     assert spans == sorted(spans)
+
+
+@pytest.mark.parametrize("text", ["62 dead -  and AFP", "62 dead - AFP and  and army"])
+def test_a_credit_with_a_name_left_out_is_none(text: str) -> None:
+    assert [claim.chain for claim in claims(text)] == [()]
 
 
 @settings(deadline=None)

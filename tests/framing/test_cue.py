@@ -24,7 +24,7 @@ SENTENCES = [
 
 
 @pytest.mark.parametrize("text", SENTENCES)
-def test_the_weight_is_the_sum_of_the_named_features(text):
+def test_the_weight_is_the_sum_of_the_named_features(text: str) -> None:
     flat = {f"{name}.{key}": weight for name in [*SINGLE, *PAIRS] for key, weight in BOOK[name].items()}
     quotations, hits = tuple(find_quotations(text)), load_codebook().find(text)
     for clause, beside, _ in read_clauses(text, [Span(0, len(text))], quotations, hits):
@@ -34,5 +34,5 @@ def test_the_weight_is_the_sum_of_the_named_features(text):
             assert weigh(clause, cue) == pytest.approx(BOOK["bias"] + sum(named))
 
 
-def test_no_table_of_weights_is_left_out():
+def test_no_table_of_weights_is_left_out() -> None:
     assert {"bias", *SINGLE, *PAIRS} == set(BOOK)

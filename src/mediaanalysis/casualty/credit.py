@@ -47,7 +47,7 @@ def find_credit(text: str, sentence: Span, quantity: Span) -> tuple[str, ...]:
 
 def _vouches(words: str, *, place: bool = False) -> bool:
     """Whether the words name somebody who counts and speaks: an office, a body, a role; no victims and no place."""
-    if len(words.split()) > LONGEST or not words[0].isalpha():
+    if len(words.split()) > LONGEST or not words[:1].isalpha():
         return False
     mention, lists, people = read_mention(words), load_lists(), load_words()["people"]
     if mention.pronoun or any(mention.head in people[kind] for kind in ("military", "militant", "civilian")):

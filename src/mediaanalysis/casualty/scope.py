@@ -10,11 +10,12 @@ from .numeral import any_of
 
 Scope = Literal["event", "tally", "part"]
 
-_CAMPAIGN = (
-    r"(?:war|wars|warfare|conflict|fighting|hostilities|violence|unrest|crisis|uprising|insurgency|campaign|offensive|"
-    r"crackdown|occupation|siege|blockade|revolt|rebellion|revolution|intifada|protests|epidemic|pandemic|outbreak|"
-    r"operation|bloodshed|feud|violence)"
-)
+_CAMPAIGNS = """
+war wars warfare conflict fighting hostilities violence unrest crisis uprising insurgency campaign offensive crackdown
+occupation siege blockade revolt rebellion revolution intifada protests epidemic pandemic outbreak operation bloodshed
+feud
+""".split()
+_CAMPAIGN = f"(?:{'|'.join(_CAMPAIGNS)})"
 _PERIOD = r"(?:day|week|month|year|decade|generation|centur(?:y|ie))s?"
 _TALLY = re.compile(
     rf"""
@@ -46,7 +47,7 @@ _COUNTED_OVER = (
     "since date far week month decade generation centur between genocide toll cumulative altogether annually".split()
 )
 _COUNTING = re.compile(
-    rf"\b(?:{any_of([*_CAMPAIGN[3:-1].split('|'), *_COUNTED_OVER])}|days?\b|years?(?!-old))"
+    rf"\b(?:{any_of([*_CAMPAIGNS, *_COUNTED_OVER])}|days?\b|years?(?!-old))"
 )
 _SINGLE = re.compile(
     r"""

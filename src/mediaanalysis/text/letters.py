@@ -2,8 +2,8 @@
 
 Each character becomes one byte: a letter or a digit its lower case, anything else 0. A run of such bytes is the letters
 of a word; its key is the first eight of them read as one number, into which the next sixteen are mixed (multiplicative
-hashing; Knuth 1998, The Art of Computer Programming 3, section 6.4). Words of up to eight ASCII letters have keys of
-their own.
+hashing; Knuth 1998, The Art of Computer Programming 3, section 6.4). So words of up to eight ASCII letters have keys of
+their own, but for one chance in 2⁶⁴ that a longer word has the same.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ def key_of(letters: bytes) -> int:
 
 
 def has_key_alone(word: str) -> bool:
-    """Whether no other run of letters has the key of this word."""
+    """Whether no other run of up to eight letters has the key of this word."""
     return len(word) <= 8 and word.isascii() and word.isalnum()
 
 
