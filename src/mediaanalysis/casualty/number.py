@@ -10,10 +10,11 @@ import re
 from bisect import bisect_left
 from functools import cache, lru_cache
 
+import numpy as np
 from msgspec import Struct
 
 from ..text.athand import at_hand
-from ..text.letters import Vocabulary, read_letters
+from ..text.letters import Bytes, Places, Vocabulary, read_letters
 from ..text.match import fold
 from ..text.span import Span
 from .numeral import Modifier as Modifier
@@ -164,8 +165,9 @@ _STARTER, _CORE = 1, 2
 
 def _number_words(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Where the words stand that a quantity may have, and their parts in it."""
-    listed = _listed_words(text)
-    found = listed[bisect_left(listed, (start, 0)) : bisect_left(listed, (stop, 0))]
+    starts, parts = _listed_words(text)
+    within = slice(*starts.searchsorted((start, stop)).tolist())
+    found = list(zip(starts[within].tolist(), parts[within].tolist(), strict=True))
     for number in _DIGITS.finditer(text, start, stop):
         found.append((number.start(), _STARTER | _CORE))
         if (unit := number["unit"]) and (part := _part(unit.lower())):
@@ -178,21 +180,22 @@ _DIGITS = re.compile(r"\d+(?P<unit>[A-Za-z]+)?")  # 62, 2million
 
 
 @at_hand
-def _listed_words(text: str) -> list[tuple[int, int]]:
-    """The words of a text that are listed for quantities, and their parts; remembered for the text at hand."""
+def _listed_words(text: str) -> tuple[Places, Bytes]:
+    """Where the words stand that are listed for quantities, and their parts; remembered for the text at hand."""
     vocabulary, parts = _vocabulary()
     letters = read_letters(text)
     runs, numbers = vocabulary.find(letters.keys)
-    return list(zip(letters.starts[runs].tolist(), map(parts.__getitem__, numbers.tolist()), strict=True))
+    return letters.starts[runs], parts[numbers]
 
 
 @cache
-def _vocabulary() -> tuple[Vocabulary, list[int]]:
+def _vocabulary() -> tuple[Vocabulary, Bytes]:
     """The words that are listed for quantities, and by their numbers in here their parts."""
     grammar = load_grammar()
-    words = sorted(word for word in grammar.starters | grammar.cores if word.isalnum())  # not "approx."
-    vocabulary = Vocabulary(words)
-    return vocabulary, [_part(word) for _, word in sorted(zip(vocabulary.numbers, words, strict=True))]
+    words = [word for word in grammar.starters | grammar.cores if word.isalnum()]  # not "approx."
+    vocabulary, parts = Vocabulary(words), np.zeros(len(words), np.uint8)
+    parts[vocabulary.numbers] = [_part(word) for word in words]
+    return vocabulary, parts
 
 
 def _part(word: str) -> int:

@@ -122,12 +122,12 @@ class _Cast:
         """The longest name of the document that the mention abbreviates."""
         if mention.kind == "named_person" and mention.names:
             name = " ".join(mention.names)
-            fuller = [n for n in map(_person, self.names.by_word.get(mention.names[-1], ())) if n.endswith(name)]
+            fuller = [n for n in map(_person, self.names.with_word(mention.names[-1])) if n.endswith(name)]
             return max(fuller, key=len, default=name)
         if mention.kind == "named_organisation":
             words = [w for w in mention.names if w.lower() not in _FUNCTION_WORDS]
             key = words[-1] if words and words[-1].lower().startswith(mention.head) else mention.head.capitalize()
-            fuller = [n for n in self.names.by_word.get(key, ()) if _extends(n, key, words) and _is_body(n)]
+            fuller = [n for n in self.names.with_word(key) if _extends(n, key, words) and _is_body(n)]
             return max(fuller, key=len, default=_without_article(phrase))
         return _without_article(phrase)
 
@@ -139,15 +139,29 @@ def _extends(name: str, key: str, words: Sequence[str]) -> bool:
 
 
 class _Names:
-    """The names of a text by the words in them, and where they stand in the lines for which somebody asks."""
+    """The names of a text by their words, and where they stand in the lines; each is read when somebody asks for it."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.by_word: dict[str, list[str]] = {}
-        for _, name, words in map(_NAMES.__getitem__, dict.fromkeys(_NAME.findall(text))):
-            for word in words:
-                self.by_word.setdefault(word, []).append(name)
+        self._distinct = "\n".join(["", *dict.fromkeys(_NAME.findall(text)), ""])
+        self._by_word: dict[str, list[str]] = {"": []}
         self._lines: dict[int, list[tuple[int, str]]] = {}
+
+    def with_word(self, word: str) -> list[str]:
+        """The names that have the word, as they come."""
+        if word not in self._by_word:
+            self._by_word[word] = list(self._find_with(word))
+        return self._by_word[word]
+
+    def _find_with(self, word: str) -> Iterator[str]:
+        names = self._distinct
+        at = names.find(word)
+        while at >= 0:
+            end = names.find("\n", at)
+            _, name, words = _NAMES[names[names.rindex("\n", 0, at) + 1 : end]]
+            if word in words:
+                yield name
+            at = names.find(word, end)
 
     def between(self, start: int, end: int) -> Iterator[tuple[int, str]]:
         """The names, with their offsets, that begin in the stretch."""
