@@ -92,6 +92,9 @@ CONSTRUCTIONS = [
     ("Raiders rounded up 40 villagers in the square and then killed them.", [("40", "killed")]),
     # the quantity beside a noun or an adjective of harm
     ("62 dead, 100 wounded as jets bomb a base", [("62", "killed"), ("100", "wounded")]),
+    ("Air aggression leaves 62 martyrs, 100 wounded", [("62", "killed"), ("100", "wounded")]),
+    ("At least 20 martyrs fell in the raid, the ministry said.", [("At least 20", "killed")]),
+    ("He met 12 families of martyrs.", []),
     ("Air strike kills 20 near the border", [("20", "killed")]),
     ("The raid left at least 15 people dead.", [("at least 15", "killed")]),
     ("It left six people on the pavement wounded.", [("six", "wounded")]),

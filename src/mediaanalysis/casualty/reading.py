@@ -152,7 +152,7 @@ def read_harm_word(forms: tuple[Form, ...]) -> Harmful:
 
 def _harm_letter(forms: Sequence[Form]) -> str:
     constructions = [form.entry.id.rpartition(".")[2] for form in forms]
-    for noun in ("wounds", "event"):  # as often as a verb: wounds, murder, killing
+    for noun in ("wounds", "event", "unit"):  # as often as a verb: wounds, murder, killing, martyrs
         if noun in constructions and not any(form.inflection == "past" for form in forms):
             return _CONSTRUCTIONS[noun]
     if constructions[0] not in _VERBS:
