@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mediaanalysis.text.athand import TOGETHER, at_hand, side_by_side
+from mediaanalysis.text.athand import LONGEST_WORD, TOGETHER, Remembered, at_hand, side_by_side
 
 
 @given(st.lists(st.integers(0, 2 * TOGETHER)))
@@ -25,3 +25,9 @@ def test_no_more_is_remembered_than_texts_at_hand() -> None:
     assert read == [len(text) for text in texts]
     assert length("b") == 1
     assert read[-1] == 1
+
+
+def test_a_long_line_without_blanks_is_not_remembered_as_a_word() -> None:
+    length = Remembered(len)
+    line = "x" * (LONGEST_WORD + 1)
+    assert (length[line], length["x"], dict(length)) == (LONGEST_WORD + 1, 1, {"x": 1})

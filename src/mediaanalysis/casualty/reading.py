@@ -17,8 +17,8 @@ from typing import Literal, cast
 from msgspec import Struct
 
 from ..framing.codebook import Form
+from ..text.athand import Remembered
 from ..text.span import Span
-from ..text.word import Remembered
 from .number import Quantity, lower
 
 # One letter a class.

@@ -10,9 +10,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from ..text.athand import at_hand
+from ..text.athand import Remembered, at_hand
 from ..text.span import Span, find_index, index_at
-from ..text.word import Remembered
 from .mention import Mention, SourceKind, load_lists, read_mention, without_possessive
 from .wordclass import CLASSES
 

@@ -12,9 +12,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from ..text.athand import at_hand
+from ..text.athand import Remembered
 from ..text.letters import PLANE, Bytes, Vocabulary, key_of, read_letters
-from ..text.word import Remembered, find_words
+from ..text.word import find_words
 from .irregular import IRREGULAR_VERBS
 
 # The letters of the classes. Capitalised words are N, lower-case ones n, g (-ing) or e (-ed); digits are #.
@@ -64,9 +64,8 @@ _POINT = (
 )
 
 
-@at_hand
 def read_kinds(text: str) -> str:
-    """The class of each word of :func:`.word.find_words` by itself, remembered for the text at hand.
+    """The class of each word of :func:`.word.find_words` by itself.
 
     >>> read_kinds("He didn’t say that.")
     'POXnT.'

@@ -1,4 +1,4 @@
-"""What is read from a text once, though several steps ask for it."""
+"""What is read once: from a text, though several steps ask for it, and from a word, though many texts have it."""
 
 from __future__ import annotations
 
@@ -54,3 +54,29 @@ def at_hand(read: Callable[[str], R]) -> Callable[[str], R]:
         return found
 
     return read_once
+
+
+class Remembered(dict[str, R]):
+    """What is read from each word, when the word is first met; all is forgotten when it has become too much.
+
+    What is no word but a long line without blanks is read anew each time.
+
+    >>> length = Remembered(len)
+    >>> length["jets"], length["jets"], dict(length)
+    (4, 4, {'jets': 4})
+    """
+
+    def __init__(self, read: Callable[[str], R]) -> None:
+        self._read = read
+
+    def __missing__(self, word: str) -> R:
+        found = self._read(word)
+        if len(self) >= REMEMBERED:
+            self.clear()
+        if len(word) <= LONGEST_WORD:
+            self[word] = found
+        return found
+
+
+REMEMBERED = 50_000  # words of texts, of some 100 bytes
+LONGEST_WORD = 100  # characters

@@ -100,7 +100,7 @@ class Matcher(Generic[T]):
         found = []
         for start, number in self._places.find(letters):
             shift, phrase, said, is_sure = self._listed[number]
-            at = start - shift
+            at = start - shift  # before the text where too little precedes the word: then nothing so long stands there
             end = at + len(phrase)
             if is_sure or (folded.startswith(phrase, at) and _is_whole(folded, at, end)):
                 found.append((at, -end, said))

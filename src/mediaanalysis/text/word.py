@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .athand import at_hand
+from .athand import Remembered, at_hand
 from .letters import LETTER, MARK, Places, read_letters
 from .span import Span
-
-T = TypeVar("T")
 
 WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 
@@ -92,25 +89,5 @@ def _read_joined(around: str) -> tuple[int, ...]:
     words = {word.start() for word in _READ.finditer(around, 1)}
     return tuple(apart.start() - 1 for apart in _APART.finditer(around, 1) if apart.start() not in words)
 
-
-class Remembered(dict[str, T]):
-    """What is read from each word, when the word is first met; all is forgotten when it has become too much.
-
-    >>> length = Remembered(len)
-    >>> length["jets"], length["jets"], dict(length)
-    (4, 4, {'jets': 4})
-    """
-
-    def __init__(self, read: Callable[[str], T]) -> None:
-        self._read = read
-
-    def __missing__(self, word: str) -> T:
-        if len(self) >= REMEMBERED:
-            self.clear()
-        found = self[word] = self._read(word)
-        return found
-
-
-REMEMBERED = 50_000  # words of texts, of some 100 bytes
 
 _JOINED = Remembered(_read_joined)
